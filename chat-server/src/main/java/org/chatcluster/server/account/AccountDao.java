@@ -1,0 +1,39 @@
+package org.chatcluster.server.account;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The rows of accounts and their tokens. Thread-safe and blocking. */
+public interface AccountDao {
+    /** A token that has been stored by its SHA-256. Times are in ms since the epoch. */
+    record StoredToken(byte[] hash, int userId, String device, long createdAt, long expiresAt) {}
+
+    /** Stores an account and answers its id, or nothing if {@code nameKey} is taken. */
+    OptionalInt create(String name, String nameKey, String passwordHash, long createdAt);
+
+    /** The account of an id. */
+    Optional<Account> find(int id);
+
+    /** The account whose name has this key, see {@link NameKey}. */
+    Optional<Account> findByNameKey(String nameKey);
+
+    /** The names of those of the ids that exist, in one statement. */
+    Map<Integer, String> names(Collection<Integer> ids);
+
+    /** Stores a token. */
+    void addToken(StoredToken token);
+
+    /** The token with this SHA-256, expired or not. */
+    Optional<StoredToken> findToken(byte[] hash);
+
+    /** Removes a token, if it is there. */
+    void removeToken(byte[] hash);
+
+    /** Removes every token of an account. */
+    void removeTokens(int userId);
+
+    /** Removes the tokens that expired before {@code now}. */
+    void removeExpiredTokens(long now);
+}

@@ -1,0 +1,5 @@
+/** Every setting of a node, as immutable records, and the one loader that fills them. */
+@NullMarked
+package org.chatcluster.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.chatcluster.server.message;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The cursors of accounts in their conversations. Thread-safe and blocking. */
+public interface InboxDao {
+    /** Where an account stands in one conversation. {@code lastTime} is that of the last message, 0 where there is none. */
+    record Entry(Conversation conversation, long receivedSeq, long readSeq, long lastSeq, long lastTime) {}
+
+    /** Cursors to be stored; what is smaller than the stored value changes nothing. */
+    record Move(int userId, Conversation conversation, long receivedSeq, long readSeq) {}
+
+    /** Every conversation of the account that has an inbox row: one-to-one ones and groups it is or was in. */
+    List<Entry> list(int userId);
+
+    /** Stores all of them in one statement; never moves a cursor back. */
+    void move(Collection<Move> moves);
+}
