@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /** The rows of accounts and their tokens. Thread-safe and blocking. */
 public interface AccountDao {
-    /** A token that has been stored by its SHA-256. Times are in ms since the epoch. */
-    record StoredToken(byte[] hash, int userId, String device, long createdAt, long expiresAt) {}
+    /** A token, stored by the lower-case hexadecimal form of its SHA-256. Times are in ms since the epoch. */
+    record StoredToken(String hash, int userId, String device, long createdAt, long expiresAt) {}
 
     /** Stores an account and answers its id, or nothing if {@code nameKey} is taken. */
     OptionalInt create(String name, String nameKey, String passwordHash, long createdAt);
@@ -26,10 +26,10 @@ public interface AccountDao {
     void addToken(StoredToken token);
 
     /** The token with this SHA-256, expired or not. */
-    Optional<StoredToken> findToken(byte[] hash);
+    Optional<StoredToken> findToken(String hash);
 
     /** Removes a token, if it is there. */
-    void removeToken(byte[] hash);
+    void removeToken(String hash);
 
     /** Removes every token of an account. */
     void removeTokens(int userId);
