@@ -2,6 +2,7 @@ package org.chatcluster.server.message;
 
 import java.util.Collection;
 import java.util.List;
+import org.chatcluster.server.log.Conversation;
 
 /** The cursors of accounts in their conversations. Thread-safe and blocking. */
 public interface InboxDao {

@@ -1,4 +1,4 @@
-package org.chatcluster.server.message;
+package org.chatcluster.server.log;
 
 import java.util.Collection;
 import java.util.List;

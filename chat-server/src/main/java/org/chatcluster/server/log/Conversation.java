@@ -1,4 +1,4 @@
-package org.chatcluster.server.message;
+package org.chatcluster.server.log;
 
 import org.chatcluster.common.protocol.Target;
 

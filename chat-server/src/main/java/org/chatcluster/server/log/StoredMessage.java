@@ -1,4 +1,4 @@
-package org.chatcluster.server.message;
+package org.chatcluster.server.log;
 
 /** A row of the log. {@code cid} is negative where the client gave none; {@code time} is in ms since the epoch. */
 public record StoredMessage(Conversation conversation, long seq, int senderId, long cid, long time, String text) {
