@@ -1,0 +1,113 @@
+# Sourced by the programs of this directory: finds Java and builds a program's jar when there is none or an old one.
+# For bash 3.2 and the tools of macOS too: no readlink -f, no option that only the GNU tools have.
+# Expects: root (the repository), module (chat-server or chat-client).
+
+jar=$root/$module/target/$module.jar
+lock=$root/target/build.lock
+
+die() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 1
+}
+
+# Sets java. Costs one start of the JVM, about 50 ms, to say plainly what is wrong with an old one.
+find_java() {
+    local report major pattern='version "([0-9]+)'
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        java=$JAVA_HOME/bin/java
+    else
+        unset JAVA_HOME
+        java=$(command -v java) || die "no Java found: install a JDK, 17 or newer, or set JAVA_HOME"
+    fi
+    report=$("$java" -version 2>&1) || true
+    [[ $report =~ $pattern ]] || die "$java does not run: install a JDK, 17 or newer, or set JAVA_HOME"
+    major=${BASH_REMATCH[1]}
+    [ "$major" -ge 17 ] || die "$java is too old: Java 17 or newer is needed"
+}
+
+# Tests do not go into the jar; a directory is newer when a file in it was removed.
+outdated() {
+    local path
+    [ -f "$jar" ] || return 0
+    for path in pom.xml {chat-common,"$module"}/{pom.xml,src/main} sql; do
+        [ -e "$root/$path" ] || continue
+        [ -z "$(find "$root/$path" -newer "$jar" -print)" ] || return 0
+    done
+    return 1
+}
+
+# The lock is a symbolic link to nowhere whose target is the number of the process: made in one step, with its owner in it.
+take_lock() {
+    local owner waited=0
+    mkdir -p "$root/target" || die "cannot write to $root"
+    until ln -s "$$" "$lock" 2>/dev/null; do
+        [ -w "$root/target" ] || die "cannot write to $root/target"
+        owner=$(readlink "$lock") || owner=
+        if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+            break_lock "$owner"
+            continue
+        fi
+        [ "$waited" -ne 0 ] || printf 'waiting for another build ...\n' >&2
+        [ "$waited" -lt 900 ] || die "still waiting after 15 minutes; if nothing is being built: rm -rf '$lock'*"
+        sleep 1
+        waited=$((waited + 1))
+    done
+}
+
+# Of many that see a dead owner one looks again and removes the lock, so that nobody removes a new one.
+break_lock() {
+    if ! mkdir "$lock.break" 2>/dev/null; then
+        sleep 1
+        return
+    fi
+    if [ "$(readlink "$lock")" = "$1" ]; then
+        rm -f "$lock"
+    fi
+    rmdir "$lock.break"
+}
+
+# Runs the four steps that make the jar, without the gates and without the libraries of the tests (200 MB).
+build() {
+    local reason='first use'
+    case $("$java" --list-modules) in
+        *jdk.compiler@*) ;;
+        *) die "$java is a runtime only: building $module needs a JDK, 17 or newer" ;;
+    esac
+    take_lock
+    trap 'rm -f "$lock"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
+    if outdated; then
+        [ ! -f "$jar" ] || reason='sources changed'
+        printf 'building %s (%s) ...\n' "$module" "$reason" >&2
+        touch "$root/target/build.started"
+        # A node that runs keeps the old file; writing into it would break that node.
+        rm -f "$jar"
+        (
+            cd "$root"
+            ./mvnw -q -Dquick -pl "chat-common,$module" resources:resources@default-resources \
+                compiler:compile@default-compile jar:jar@default-jar shade:shade@runnable-jar
+        ) </dev/null >&2 || die "building $module failed"
+        # What was saved during the build counts as newer than the jar.
+        touch -r "$root/target/build.started" "$jar"
+    fi
+    rm -f "$lock"
+    trap - EXIT INT HUP TERM
+}
+
+# launch FLAGS-OF-JAVA -- ARGUMENTS: becomes the program. CHAT_JAVA_OPTS come last and win.
+launch() {
+    local flags=()
+    while [ "$1" != -- ]; do
+        flags+=("$1")
+        shift
+    done
+    shift
+    find_java
+    if outdated; then
+        build
+    fi
+    set -f
+    # shellcheck disable=SC2086  # several flags in one variable
+    exec "$java" "${flags[@]}" ${CHAT_JAVA_OPTS:-} -jar "$jar" "$@"
+}
