@@ -1,0 +1,5 @@
+/** Tests of the fixtures. */
+@NullMarked
+package org.chatcluster.testkit;
+
+import org.jspecify.annotations.NullMarked;
