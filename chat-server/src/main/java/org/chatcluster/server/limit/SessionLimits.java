@@ -1,0 +1,12 @@
+package org.chatcluster.server.limit;
+
+import java.util.OptionalLong;
+
+/** What one session may do. Implementations are thread-safe. */
+public interface SessionLimits {
+    /** A chat message: empty if it may be sent, else the ms after which to try again. */
+    OptionalLong trySend();
+
+    /** Any other request: empty if it may be made, else the ms after which to try again. */
+    OptionalLong tryRequest();
+}
