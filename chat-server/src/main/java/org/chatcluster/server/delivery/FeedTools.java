@@ -1,0 +1,14 @@
+package org.chatcluster.server.delivery;
+
+import io.netty.buffer.ByteBufAllocator;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.server.log.MessageLog;
+
+/** What every {@link SessionFeed} of a node works with. All of it is thread-safe. */
+public record FeedTools(
+        MessageLog log,
+        PageReader pages,
+        CidSource cids,
+        FrameEncoder encoder,
+        ByteBufAllocator allocator,
+        DeliveryMeter meter) {}

@@ -1,0 +1,237 @@
+package org.chatcluster.server.delivery;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.server.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds a session from the log: first its backlog, then every conversation that has fallen behind, page by page, one page at a
+ * time and only while the client keeps up. So a client that does not read costs one page. Confined to the session's event loop.
+ */
+final class LogFeeder {
+    private static final long RETRY_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(LogFeeder.class);
+
+    private final Session session;
+    private final Outlet outlet;
+    private final FeedTools tools;
+    private final SendsInFlight sends;
+    private final Collection<ConversationState> states;
+    private final Deque<ConversationState> behind = new ArrayDeque<>(2);
+    private Phase phase = Phase.WAITING;
+    private boolean reading;
+    private int stalled;
+
+    private enum Phase {
+        WAITING,
+        BACKLOG,
+        LIVE,
+        CLOSED
+    }
+
+    LogFeeder(
+            Session session,
+            Outlet outlet,
+            FeedTools tools,
+            SendsInFlight sends,
+            Collection<ConversationState> states) {
+        this.session = session;
+        this.outlet = outlet;
+        this.tools = tools;
+        this.sends = sends;
+        this.states = states;
+    }
+
+    /** Whether the backlog is over, so that new messages may be sent as they come. */
+    boolean isLive() {
+        return phase == Phase.LIVE;
+    }
+
+    /** Everything between what the client has and what there is now is the backlog. */
+    void startBacklog() {
+        phase = Phase.BACKLOG;
+        for (ConversationState state : states) {
+            state.backlogEnd = state.end;
+            if (state.end > state.sent) {
+                state.behind = true;
+                behind.add(state);
+            }
+        }
+        feed();
+    }
+
+    void close() {
+        phase = Phase.CLOSED;
+        behind.clear();
+    }
+
+    /** From now on the conversation comes from the log, until it has caught up. */
+    void fallBehind(ConversationState state) {
+        if (state.behind) {
+            return;
+        }
+        state.behind = true;
+        if (phase == Phase.LIVE) {
+            tools.meter().fellBehind();
+            behind.add(state);
+            feed();
+        }
+    }
+
+    /** The send that the conversation was stopped for has its outcome. */
+    void resume(@Nullable ConversationState state) {
+        if (state != null) {
+            stalled--;
+            if (!state.gone) {
+                behind.add(state);
+            }
+            feed();
+        }
+    }
+
+    /** Reads the next page if there is something to read and room to write it. */
+    void feed() {
+        if (reading || phase == Phase.WAITING || phase == Phase.CLOSED || !outlet.isWritable()) {
+            return;
+        }
+        ConversationState state = nextBehind();
+        if (state == null && phase == Phase.BACKLOG && stalled == 0) {
+            endBacklog();
+            state = nextBehind();
+        }
+        if (state == null) {
+            return;
+        }
+        boolean backlog = phase == Phase.BACKLOG;
+        long upTo = backlog ? state.backlogEnd : Long.MAX_VALUE;
+        long offlineUpTo = backlog ? state.backlogEnd : 0;
+        ConversationState fed = state;
+        reading = true;
+        PageReader.Wanted wanted =
+                new PageReader.Wanted(state.conversation, state.sent, upTo, offlineUpTo, session.userId());
+        tools.pages().read(wanted, outlet.loop(), new PageReader.Reader() {
+            @Override
+            public void arrived(FramePage page) {
+                write(fed, upTo, page);
+            }
+
+            @Override
+            public void failed(RuntimeException reason) {
+                retryLater(reason);
+            }
+        });
+    }
+
+    private @Nullable ConversationState nextBehind() {
+        ConversationState state = behind.peek();
+        while (state != null && state.gone) {
+            behind.remove();
+            state = behind.peek();
+        }
+        return state;
+    }
+
+    private void endBacklog() {
+        phase = Phase.LIVE;
+        outlet.write(new SyncEnd(), FrameEncoder.NO_RID);
+        outlet.flush();
+        for (ConversationState state : states) {
+            if (state.behind || state.end > state.sent) {
+                state.behind = true;
+                behind.add(state);
+            }
+        }
+    }
+
+    private void retryLater(RuntimeException reason) {
+        LOG.warn("Reading the log for {} failed and is tried again: {}", session, String.valueOf(reason));
+        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, outlet.loop())
+                .execute(() -> {
+                    reading = false;
+                    feed();
+                });
+    }
+
+    private void write(ConversationState state, long upTo, FramePage page) {
+        reading = false;
+        try {
+            if (phase != Phase.CLOSED && !state.gone) {
+                tools.meter().fed(page.rows);
+                boolean stopped = write(state, page);
+                if (stopped) {
+                    stalled++;
+                    behind.remove(state);
+                } else if (!page.more) {
+                    caughtUp(state, upTo, page.rows == 0);
+                }
+                outlet.flush();
+            }
+        } finally {
+            page.frames.release();
+        }
+        feed();
+    }
+
+    /** Writes the rows, own ones as acks where their send waits for one. Answers whether it had to stop in front of one. */
+    private boolean write(ConversationState state, FramePage page) {
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < page.rows; i++) {
+            if (page.seqs[i] != state.sent + 1) {
+                hole(state, page.seqs[i]);
+            }
+            long cid = page.ownCids[i];
+            if (cid != 0 && sends.contains(cid)) {
+                write(page.frames, from, to);
+                SendsInFlight.Held held = sends.findHeld(cid);
+                if (held == null) {
+                    sends.stall(cid, state);
+                    return true;
+                }
+                sends.remove(held.send());
+                outlet.write(
+                        held.send().ack(held.seq(), held.time(), false),
+                        held.send().rid());
+                outlet.sendsInFlight(sends.size());
+                from = page.ends[i];
+            }
+            to = page.ends[i];
+            state.sent = page.seqs[i];
+        }
+        write(page.frames, from, to);
+        return false;
+    }
+
+    private void write(ByteBuf frames, int from, int to) {
+        if (to > from) {
+            outlet.write(frames.retainedSlice(from, to - from));
+        }
+    }
+
+    private void caughtUp(ConversationState state, long upTo, boolean nothingRead) {
+        long target = Math.min(state.end, upTo);
+        if (state.sent < target && nothingRead) {
+            hole(state, target + 1);
+            state.sent = target;
+        }
+        if (state.sent >= target) {
+            state.knowOf(state.sent);
+            state.behind = false;
+            behind.remove(state);
+        }
+    }
+
+    private void hole(ConversationState state, long found) {
+        tools.meter().hole();
+        LOG.error("The log of {} has a hole: {} to {} are missing.", state.conversation, state.sent + 1, found - 1);
+    }
+}

@@ -1,0 +1,141 @@
+package org.chatcluster.server.delivery;
+
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.chatcluster.common.protocol.Push;
+import org.chatcluster.server.log.Conversation;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds of one event loop, by user and by group. Confined to that event loop. */
+final class LoopDelivery {
+    private final Executor loop;
+    private final DeliveryMeter meter;
+    private final IntObjectMap<List<SessionFeed>> byUser = new IntObjectHashMap<>();
+    private final IntObjectMap<List<SessionFeed>> byGroup = new IntObjectHashMap<>();
+    private final List<SessionFeed> unflushed = new ArrayList<>();
+    private int pushed;
+
+    LoopDelivery(Executor loop, DeliveryMeter meter) {
+        this.loop = loop;
+        this.meter = meter;
+    }
+
+    void add(SessionFeed feed) {
+        add(byUser, feed.session().userId(), feed);
+    }
+
+    /** Enters the groups of a feed that has been started. */
+    void addGroups(SessionFeed feed) {
+        feed.listGroups().forEach(group -> add(byGroup, group, feed));
+    }
+
+    void remove(SessionFeed feed) {
+        remove(byUser, feed.session().userId(), feed);
+        feed.listGroups().forEach(group -> remove(byGroup, group, feed));
+    }
+
+    /** Brings a batch to every session of this loop that must see it, and flushes each of them once. */
+    @SuppressWarnings("ReferenceEquality") // An event loop is itself only.
+    void deliver(CommittedBatch batch) {
+        pushed = 0;
+        for (CommittedMessage message : batch.messages()) {
+            Conversation conversation = message.conversation();
+            SessionFeed origin = message.send().feed();
+            if (origin.outlet().loop() == loop) {
+                origin.acknowledge(message);
+                touched(origin);
+            }
+            if (conversation.isGroup()) {
+                push(byGroup.get(conversation.groupId()), message, origin);
+            } else {
+                push(byUser.get(conversation.firstUser()), message, origin);
+                push(byUser.get(conversation.secondUser()), message, origin);
+            }
+        }
+        flush();
+        meter.pushed(pushed);
+    }
+
+    private void push(@Nullable List<SessionFeed> feeds, CommittedMessage message, SessionFeed origin) {
+        if (feeds == null) {
+            return;
+        }
+        for (SessionFeed feed : feeds) {
+            if (feed != origin && feed.push(message)) {
+                pushed++;
+                touched(feed);
+            }
+        }
+    }
+
+    /** The account joins a group: its sessions here are fed from above {@code joinedSeq}. */
+    void join(int userId, int groupId, long joinedSeq) {
+        for (SessionFeed feed : feeds(userId)) {
+            if (feed.join(groupId, joinedSeq)) {
+                add(byGroup, groupId, feed);
+            }
+        }
+    }
+
+    /** The account leaves a group: its sessions here get nothing more of it. */
+    void leave(int userId, int groupId) {
+        for (SessionFeed feed : feeds(userId)) {
+            remove(byGroup, groupId, feed);
+            feed.leave(groupId);
+        }
+    }
+
+    /** Sends a notice to the sessions of a user that {@code which} takes. */
+    void noticeUser(int userId, Push notice, Predicate<SessionFeed> which) {
+        notice(feeds(userId), notice, which);
+    }
+
+    /** Sends a notice to the sessions of a group's members that {@code which} takes. */
+    void noticeGroup(int groupId, Push notice, Predicate<SessionFeed> which) {
+        notice(byGroup.getOrDefault(groupId, List.of()), notice, which);
+    }
+
+    private void notice(List<SessionFeed> feeds, Push notice, Predicate<SessionFeed> which) {
+        for (SessionFeed feed : feeds) {
+            if (which.test(feed) && feed.notice(notice)) {
+                touched(feed);
+            }
+        }
+        flush();
+    }
+
+    private List<SessionFeed> feeds(int userId) {
+        return byUser.getOrDefault(userId, List.of());
+    }
+
+    private void touched(SessionFeed feed) {
+        if (feed.markUnflushed()) {
+            unflushed.add(feed);
+        }
+    }
+
+    private void flush() {
+        unflushed.forEach(SessionFeed::flush);
+        unflushed.clear();
+    }
+
+    private static void add(IntObjectMap<List<SessionFeed>> map, int key, SessionFeed feed) {
+        List<SessionFeed> feeds = map.get(key);
+        if (feeds == null) {
+            feeds = new ArrayList<>(2);
+            map.put(key, feeds);
+        }
+        feeds.add(feed);
+    }
+
+    private static void remove(IntObjectMap<List<SessionFeed>> map, int key, SessionFeed feed) {
+        List<SessionFeed> feeds = map.get(key);
+        if (feeds != null && feeds.remove(feed) && feeds.isEmpty()) {
+            map.remove(key);
+        }
+    }
+}

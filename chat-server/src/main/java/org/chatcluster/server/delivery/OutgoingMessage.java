@@ -1,0 +1,24 @@
+package org.chatcluster.server.delivery;
+
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.StoredMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat request as it goes to the log. {@code cid} is 0 where the client gave none. {@code target} is null and {@code text} empty
+ * where the request was not valid, which cannot be stored but may have been before.
+ */
+public record OutgoingMessage(
+        MsgType type, long rid, @Nullable Target target, String text, long cid) {
+    private static final Conversation NOWHERE = new Conversation(0);
+
+    Conversation conversation(int senderId) {
+        return target == null ? NOWHERE : Conversation.of(senderId, target);
+    }
+
+    StoredMessage draft(int senderId, long logCid) {
+        return new StoredMessage(conversation(senderId), 0, senderId, logCid, 0, text);
+    }
+}

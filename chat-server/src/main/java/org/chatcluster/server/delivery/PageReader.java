@@ -1,0 +1,117 @@
+package org.chatcluster.server.delivery;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.MessageDao;
+import org.chatcluster.server.log.StoredMessage;
+
+/** Reads pages of the log as frames, on threads of its own, so that event loops only have to write them. Thread-safe. */
+public final class PageReader {
+    /** Rows of a page: about a millisecond of the database's time. */
+    private static final int MAX_ROWS = 512;
+    /** Bytes of a page, which is what a slow client costs beyond its channel's high-water mark. */
+    private static final int MAX_BYTES = 128 * 1024;
+
+    private final MessageDao dao;
+    private final UserDirectory users;
+    private final FrameEncoder encoder;
+    private final ByteBufAllocator allocator;
+    private final Executor executor;
+
+    /** A reader that blocks the threads of {@code executor} only. */
+    public PageReader(
+            MessageDao dao, UserDirectory users, FrameEncoder encoder, ByteBufAllocator allocator, Executor executor) {
+        this.dao = dao;
+        this.users = users;
+        this.encoder = encoder;
+        this.allocator = allocator;
+        this.executor = executor;
+    }
+
+    /** What to read: rows with {@code after < seq <= upTo}, those up to {@code offlineUpTo} marked as backlog. */
+    record Wanted(Conversation conversation, long after, long upTo, long offlineUpTo, int readerId) {}
+
+    /** Who waits for a page. */
+    interface Reader {
+        /** The page, whose frames the reader releases. */
+        void arrived(FramePage page);
+
+        /** The database did not give it. */
+        void failed(RuntimeException reason);
+    }
+
+    /** Reads a page and hands it to {@code reader} on {@code loop}. */
+    void read(Wanted wanted, Executor loop, Reader reader) {
+        executor.execute(() -> {
+            FramePage page;
+            try {
+                page = readNow(wanted);
+            } catch (RuntimeException e) {
+                loop.execute(() -> reader.failed(e));
+                return;
+            }
+            try {
+                loop.execute(() -> reader.arrived(page));
+            } catch (RejectedExecutionException e) {
+                // The event loop has ended, and with it the session.
+                page.frames.release();
+            }
+        });
+    }
+
+    private FramePage readNow(Wanted wanted) {
+        List<StoredMessage> rows = dao.listAfter(wanted.conversation, wanted.after, wanted.upTo, MAX_ROWS);
+        Map<Integer, String> names = users.names(senders(rows));
+        long[] seqs = new long[rows.size()];
+        int[] ends = new int[rows.size()];
+        long[] ownCids = new long[rows.size()];
+        ByteBuf frames = allocator.buffer();
+        int count = 0;
+        boolean complete = false;
+        try {
+            while (count < rows.size() && frames.writerIndex() < MAX_BYTES) {
+                StoredMessage row = rows.get(count);
+                encoder.append(frames, push(row, names, wanted.offlineUpTo), FrameEncoder.NO_RID);
+                seqs[count] = row.seq();
+                ends[count] = frames.writerIndex();
+                ownCids[count] = row.senderId() == wanted.readerId ? row.cid() : 0;
+                count++;
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                frames.release();
+            }
+        }
+        boolean more = rows.size() == MAX_ROWS || count < rows.size();
+        return new FramePage(frames, count, seqs, ends, ownCids, more);
+    }
+
+    private static Set<Integer> senders(List<StoredMessage> rows) {
+        Set<Integer> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.senderId()));
+        return ids;
+    }
+
+    private static ChatPush push(StoredMessage row, Map<Integer, String> names, long offlineUpTo) {
+        UserName sender = new UserName(row.senderId(), names.getOrDefault(row.senderId(), ""));
+        return new ChatPush(
+                sender,
+                row.conversation().targetFor(row.senderId()),
+                row.text(),
+                row.seq(),
+                row.time(),
+                row.seq() <= offlineUpTo);
+    }
+}

@@ -1,0 +1,322 @@
+package org.chatcluster.server.delivery;
+
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Push;
+import org.chatcluster.common.protocol.ReadEvent;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.log.Append;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session is sent: of every conversation each seq once and in rising order, as a push or as the ack of its own send. What
+ * does not fit, because the client reads slowly, is still in its backlog or has missed one, is not kept here: the
+ * conversation is marked as behind, and {@link LogFeeder} reads it from the log when there is room. Confined to the event loop of
+ * its {@link Outlet}.
+ */
+public final class SessionFeed {
+    private static final int MAX_WAITING_NOTICES = 1_000;
+
+    private final Session session;
+    private final Outlet outlet;
+    private final FeedTools tools;
+    private final LongObjectMap<ConversationState> states = new LongObjectHashMap<>();
+    private final SendsInFlight sends = new SendsInFlight();
+    private final LogFeeder feeder;
+    /** What was committed and done while the cursors were being read. */
+    private final Map<Conversation, Long> missed = new HashMap<>(0);
+
+    private final List<Runnable> afterStart = new ArrayList<>(0);
+    private Phase phase = Phase.LOADING;
+    private boolean unflushed;
+
+    private enum Phase {
+        /** Registered, so that nothing falls between, but the cursors are still being read. */
+        LOADING,
+        RUNNING,
+        CLOSED
+    }
+
+    /** Where a session starts in a conversation: {@code sent} is what its client has, {@code end} the last message there is. */
+    public record Start(Conversation conversation, long sent, long end, long read) {}
+
+    /** A feed that takes note of what is delivered, and sends nothing before {@link #start}. */
+    public SessionFeed(Session session, Outlet outlet, FeedTools tools) {
+        this.session = session;
+        this.outlet = outlet;
+        this.tools = tools;
+        this.feeder = new LogFeeder(session, outlet, tools, sends, states.values());
+    }
+
+    /** Whose feed it is. */
+    public Session session() {
+        return session;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    /** The sends whose outcome the client has not been told. */
+    public int sendsInFlight() {
+        return sends.size();
+    }
+
+    /** Begins the backlog, right after the LOGIN_MSG_ACK was written. */
+    public void start(Collection<Start> starts) {
+        if (phase != Phase.LOADING) {
+            return;
+        }
+        phase = Phase.RUNNING;
+        for (Start start : starts) {
+            put(new ConversationState(start.conversation(), start.sent(), start.end(), start.read()));
+        }
+        feeder.startBacklog();
+        missed.forEach((conversation, seq) -> {
+            ConversationState state = stateOf(conversation);
+            if (state != null && seq > state.sent) {
+                state.knowOf(seq);
+                feeder.fallBehind(state);
+            }
+        });
+        missed.clear();
+        List.copyOf(afterStart).forEach(Runnable::run);
+        afterStart.clear();
+        outlet.flush();
+    }
+
+    /** Ends the feed: nothing is written any more. */
+    public void close() {
+        phase = Phase.CLOSED;
+        feeder.close();
+        states.clear();
+        afterStart.clear();
+    }
+
+    /** The client has caught up with reading. */
+    public void writable() {
+        feeder.feed();
+    }
+
+    /** The last seq that is known in a conversation, or -1 if this session has none such. */
+    public long end(Conversation conversation) {
+        ConversationState state = states.get(conversation.id());
+        return state == null ? -1 : state.end;
+    }
+
+    /** The groups of this session. */
+    List<Integer> listGroups() {
+        return states.values().stream()
+                .filter(state -> state.conversation.isGroup())
+                .map(state -> state.conversation.groupId())
+                .toList();
+    }
+
+    /** Notes how far the person has read, and answers whether that is news. */
+    public boolean read(Conversation conversation, long seq) {
+        ConversationState state = states.get(conversation.id());
+        if (state == null || seq <= state.read) {
+            return false;
+        }
+        state.read = seq;
+        return true;
+    }
+
+    /**
+     * Hands a send to its lane. With an {@code objection} the lane only looks whether it is stored already, unless it may come
+     * again later.
+     */
+    public void send(OutgoingMessage message, @Nullable ChatException objection) {
+        long cid = message.cid() == 0 ? tools.cids().next() : message.cid();
+        OutgoingSend send = new OutgoingSend(this, message, cid);
+        Conversation conversation = message.conversation(session.userId());
+        boolean mayComeToBe = objection == null || objection.code().retry();
+        ConversationState state = mayComeToBe ? stateOf(conversation) : states.get(conversation.id());
+        if (state != null && state.refusedCid != 0 && state.refusedCid != cid) {
+            refuse(send, state, new ChatException(ErrorCode.UNAVAILABLE));
+            return;
+        }
+        if (state != null) {
+            state.refusedCid = 0;
+        }
+        if (objection != null && objection.code().retry()) {
+            refuse(send, state, objection);
+            return;
+        }
+        Append append = new Append(
+                message.draft(session.userId(), cid),
+                session.user().name(),
+                send,
+                state == null ? new Append.Stream() : state.stream(),
+                objection);
+        sends.add(send);
+        if (!tools.log().offer(append)) {
+            sends.remove(send);
+            refuse(send, state, new ChatException(ErrorCode.UNAVAILABLE));
+            return;
+        }
+        outlet.sendsInFlight(sends.size());
+    }
+
+    /** The state of a conversation of this session; that of a one-to-one conversation comes into being here. */
+    private @Nullable ConversationState stateOf(Conversation conversation) {
+        ConversationState state = states.get(conversation.id());
+        if (state == null && !conversation.isGroup() && phase == Phase.RUNNING) {
+            state = put(new ConversationState(conversation, 0, 0, 0));
+        }
+        return state;
+    }
+
+    private void refuse(OutgoingSend send, @Nullable ConversationState state, ChatException reason) {
+        if (state != null && state.refusedCid == 0 && send.clientCid() != 0) {
+            state.refusedCid = send.clientCid();
+        }
+        outlet.write(send.refusal(reason), send.rid());
+    }
+
+    /** The lane's word on a send that it has not committed. */
+    void resolved(OutgoingSend send, Append append) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        ConversationState stalled = sends.takeStalled(send.cid());
+        sends.remove(send);
+        if (append.outcome() == Append.Outcome.DUPLICATE) {
+            outlet.write(send.ack(append.seq(), append.time(), true), send.rid());
+        } else {
+            outlet.write(send.refusal(append.refusal()), send.rid());
+        }
+        outlet.sendsInFlight(sends.size());
+        feeder.resume(stalled);
+        outlet.flush();
+    }
+
+    /** The session's own message is committed: its ack takes the place of the push. */
+    void acknowledge(CommittedMessage message) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        OutgoingSend send = message.send();
+        ConversationState state = states.get(message.conversation().id());
+        if (state == null || message.seq() <= state.sent) {
+            acknowledge(send, message);
+            return;
+        }
+        state.knowOf(message.seq());
+        if (!state.behind && message.seq() == state.sent + 1) {
+            state.sent = message.seq();
+            acknowledge(send, message);
+            return;
+        }
+        sends.hold(new SendsInFlight.Held(send, message.seq(), message.time()));
+        feeder.resume(sends.takeStalled(send.cid()));
+        feeder.fallBehind(state);
+    }
+
+    private void acknowledge(OutgoingSend send, CommittedMessage message) {
+        ConversationState stalled = sends.takeStalled(send.cid());
+        sends.remove(send);
+        outlet.write(send.ack(message.seq(), message.time(), false), send.rid());
+        outlet.sendsInFlight(sends.size());
+        feeder.resume(stalled);
+    }
+
+    /** Somebody's message is committed. Answers whether something was written. */
+    boolean push(CommittedMessage message) {
+        if (phase == Phase.LOADING) {
+            missed.merge(message.conversation(), message.seq(), Math::max);
+            return false;
+        }
+        ConversationState state = stateOf(message.conversation());
+        if (state == null || message.seq() <= state.sent) {
+            return false;
+        }
+        state.knowOf(message.seq());
+        boolean next = message.seq() == state.sent + 1 && !state.behind;
+        if (!next || !feeder.isLive() || !outlet.isWritable()) {
+            feeder.fallBehind(state);
+            return false;
+        }
+        state.sent = message.seq();
+        outlet.write(message.frame(tools.encoder(), tools.allocator()));
+        return true;
+    }
+
+    /** Best effort: dropped when the client reads too slowly. Answers whether something was written. */
+    boolean notice(Push notice) {
+        if (phase == Phase.LOADING) {
+            if (afterStart.size() < MAX_WAITING_NOTICES) {
+                afterStart.add(() -> notice(notice));
+            }
+            return false;
+        }
+        if (notice instanceof ReadEvent event && event.id() == session.userId()) {
+            read(Conversation.of(event.id(), event.target()), event.seq());
+        }
+        if (phase == Phase.CLOSED || !outlet.isWritable()) {
+            return false;
+        }
+        outlet.write(notice, FrameEncoder.NO_RID);
+        return true;
+    }
+
+    /** The account has become a member: everything above {@code joinedSeq} follows. False if that was known, or has to wait. */
+    boolean join(int groupId, long joinedSeq) {
+        if (phase == Phase.LOADING) {
+            afterStart.add(() -> join(groupId, joinedSeq));
+            return false;
+        }
+        Conversation conversation = Conversation.group(groupId);
+        if (phase == Phase.CLOSED || states.containsKey(conversation.id())) {
+            return false;
+        }
+        feeder.fallBehind(put(new ConversationState(conversation, joinedSeq, joinedSeq, joinedSeq)));
+        return true;
+    }
+
+    /** The account is no member any more: nothing follows but the acks of what it sent before. */
+    void leave(int groupId) {
+        if (phase == Phase.LOADING) {
+            afterStart.add(() -> leave(groupId));
+            return;
+        }
+        ConversationState state = states.remove(Conversation.group(groupId).id());
+        if (state == null) {
+            return;
+        }
+        state.gone = true;
+        for (SendsInFlight.Held held : sends.listHeld(new Target.Group(groupId))) {
+            sends.remove(held.send());
+            outlet.write(
+                    held.send().ack(held.seq(), held.time(), false), held.send().rid());
+        }
+        feeder.feed();
+    }
+
+    /** Marks the feed as having something to flush; false if it was marked already. */
+    boolean markUnflushed() {
+        boolean first = !unflushed;
+        unflushed = true;
+        return first;
+    }
+
+    void flush() {
+        unflushed = false;
+        outlet.flush();
+    }
+
+    private ConversationState put(ConversationState state) {
+        states.put(state.conversation.id(), state);
+        return state;
+    }
+}

@@ -1,0 +1,5 @@
+/** How rules say no. */
+@NullMarked
+package org.chatcluster.server.error;
+
+import org.jspecify.annotations.NullMarked;

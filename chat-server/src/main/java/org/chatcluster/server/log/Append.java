@@ -1,0 +1,206 @@
+package org.chatcluster.server.log;
+
+import java.util.Objects;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.server.error.ChatException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way into the log. Made by the session's event loop, then confined to its lane until the lane hands it to the
+ * {@link Origin} or {@link AppendListener} with its outcome; immutable from then on.
+ */
+public final class Append {
+    /** What has become of an append. */
+    public enum Outcome {
+        /** Nothing yet. */
+        PENDING,
+        /** The row is committed, by this append. */
+        COMMITTED,
+        /** The row had been committed before. */
+        DUPLICATE,
+        /** Nothing was stored for this append, or with {@link ErrorCode#UNAVAILABLE} nothing is known. */
+        REFUSED
+    }
+
+    /** Whoever has sent the message: hears of every outcome. Thread-safe. */
+    public interface Origin {
+        /** The append is over, and not committed by this append. */
+        void resolved(Append append);
+    }
+
+    /**
+     * The sends of one connection in one conversation. Keeps their order over a refusal: once a send with a cid was refused for
+     * now, only that cid opens the way again. Confined to the lane of the conversation.
+     */
+    public static final class Stream {
+        private long refusedCid;
+
+        private boolean admits(Append append) {
+            if (refusedCid != 0 && refusedCid == append.cid()) {
+                refusedCid = 0;
+            }
+            return refusedCid == 0;
+        }
+
+        private void refused(Append append) {
+            if (refusedCid == 0 && append.cid() > 0) {
+                refusedCid = append.cid();
+            }
+        }
+    }
+
+    private final StoredMessage draft;
+    private final String senderName;
+    private final Origin origin;
+    private final Stream stream;
+    private final @Nullable ChatException objection;
+    private @Nullable Append follower;
+    private Outcome outcome = Outcome.PENDING;
+    private @Nullable ChatException refusal;
+    private boolean inDoubt;
+    private long seq;
+    private long time;
+
+    /**
+     * A message to be stored: {@code draft} has no seq and time yet. With an {@code objection} it is not to be stored, but has to
+     * be looked up, for what is stored already is acknowledged whatever is against it.
+     */
+    public Append(
+            StoredMessage draft, String senderName, Origin origin, Stream stream, @Nullable ChatException objection) {
+        this.draft = draft;
+        this.senderName = senderName;
+        this.origin = origin;
+        this.stream = stream;
+        this.objection = objection;
+    }
+
+    /** Where the message belongs. */
+    public Conversation conversation() {
+        return draft.conversation();
+    }
+
+    /** The sender and its cid. */
+    public StoredMessage.Key key() {
+        return draft.key();
+    }
+
+    /** The sender's id. */
+    public int senderId() {
+        return draft.senderId();
+    }
+
+    /** The sender's name. */
+    public String senderName() {
+        return senderName;
+    }
+
+    /** The client's cid, or the negative one that the node has made. */
+    public long cid() {
+        return draft.cid();
+    }
+
+    /** The text. */
+    public String text() {
+        return draft.text();
+    }
+
+    /** Who sent it. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** What has become of it. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why it is {@link Outcome#REFUSED}. */
+    public ChatException refusal() {
+        return Objects.requireNonNull(refusal);
+    }
+
+    /** The place of the row, once committed. */
+    public long seq() {
+        return seq;
+    }
+
+    /** The time of the row in ms since the epoch, once committed. */
+    public long time() {
+        return time;
+    }
+
+    @Nullable
+    ChatException objection() {
+        return objection;
+    }
+
+    boolean admitted() {
+        return stream.admits(this);
+    }
+
+    /** Gives the row the place that it is going to be tried at; the time of the first try stays. */
+    StoredMessage place(long atSeq, long now) {
+        seq = atSeq;
+        if (time == 0) {
+            time = now;
+        }
+        return new StoredMessage(draft.conversation(), seq, draft.senderId(), draft.cid(), time, draft.text());
+    }
+
+    /** A commit of this row was tried and its outcome is not known. */
+    void doubt() {
+        inDoubt = true;
+    }
+
+    /** The same message, sent again while this one is under way, shares its fate. */
+    void follow(Append again) {
+        Append last = this;
+        while (last.follower != null) {
+            last = last.follower;
+        }
+        last.follower = again;
+    }
+
+    void commit() {
+        outcome = Outcome.COMMITTED;
+        for (Append again = follower; again != null; again = again.follower) {
+            again.resolveAsStored(new StoredMessage(conversation(), seq, senderId(), cid(), time, text()));
+        }
+    }
+
+    /** The key is stored already: by this append when in doubt, else by an earlier one. */
+    void foundStored(StoredMessage row) {
+        boolean same = row.conversation().equals(conversation()) && row.text().equals(text());
+        if (same && inDoubt && row.time() == time) {
+            seq = row.seq();
+            commit();
+            return;
+        }
+        for (Append again = this; again != null; again = again.follower) {
+            again.resolveAsStored(row);
+        }
+    }
+
+    private void resolveAsStored(StoredMessage row) {
+        if (row.conversation().equals(conversation()) && row.text().equals(text())) {
+            outcome = Outcome.DUPLICATE;
+            seq = row.seq();
+            time = row.time();
+        } else {
+            outcome = Outcome.REFUSED;
+            refusal = new ChatException(ErrorCode.CID_REUSED);
+        }
+        origin.resolved(this);
+    }
+
+    void refuse(ChatException reason) {
+        for (Append again = this; again != null; again = again.follower) {
+            again.outcome = Outcome.REFUSED;
+            again.refusal = reason;
+            if (reason.code().retry()) {
+                again.stream.refused(again);
+            }
+            again.origin.resolved(again);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.chatcluster.server.log;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Numbers and commits batches. The numbers are optimistic: the primary key is the judge of who has a place, the unique key
+ * (sender, cid) of who has stored a message, and nobody holds a lock. Confined to its lane.
+ */
+final class BatchWriter {
+    /** How long a batch is tried without a database before its senders are told to come again. */
+    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long DATABASE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long CONFLICT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** From this conflict on, the conversations of a batch go one by one. */
+    private static final int CONFLICTS_TOGETHER = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private final MessageDao dao;
+    private final Clock clock;
+    private final LogMeter meter;
+    private final LastSeqs lastSeqs = new LastSeqs();
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Append> committed = new ArrayList<>();
+    private long failingSince;
+    private boolean gaveUp;
+
+    BatchWriter(MessageDao dao, Clock clock, LogMeter meter) {
+        this.dao = dao;
+        this.clock = clock;
+        this.meter = meter;
+    }
+
+    /** Whether the last batch ended because the database was away too long. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
+    /** Gives every append its outcome and answers those committed, by conversation and rising seq. */
+    List<Append> write(List<Append> batch) {
+        committed.clear();
+        parts.clear();
+        failingSince = 0;
+        gaveUp = false;
+        List<Append> open = admit(batch);
+        // Rows in one order everywhere: two nodes cannot wait for each other.
+        open.sort(Comparator.comparing(Append::conversation));
+        parts.add(new Part(open));
+        while (!parts.isEmpty()) {
+            tryPart(parts.remove());
+        }
+        return List.copyOf(committed);
+    }
+
+    private static List<Append> admit(List<Append> batch) {
+        List<Append> open = new ArrayList<>(batch.size());
+        Map<StoredMessage.Key, Append> firsts = new HashMap<>();
+        for (Append append : batch) {
+            if (!append.admitted()) {
+                append.refuse(new ChatException(ErrorCode.UNAVAILABLE));
+                continue;
+            }
+            Append first = firsts.get(append.key());
+            if (first != null && first.objection() == null) {
+                first.follow(append);
+            } else {
+                firsts.put(append.key(), append);
+                open.add(append);
+            }
+        }
+        return open;
+    }
+
+    private void tryPart(Part part) {
+        try {
+            settle(part);
+            if (!part.open.isEmpty()) {
+                insert(part.open);
+                part.open.forEach(this::commit);
+            }
+        } catch (StorageException.DuplicateKey e) {
+            meter.conflict();
+            lastSeqs.forget(part.open);
+            part.lookUp = true;
+            afterConflict(part);
+        } catch (StorageException.Conflict e) {
+            meter.conflict();
+            afterConflict(part);
+        } catch (StorageException.Unavailable e) {
+            lastSeqs.clear();
+            part.open.forEach(Append::doubt);
+            afterFailure(part, e);
+        } catch (StorageException e) {
+            afterRejection(part, e);
+        }
+    }
+
+    private void commit(Append append) {
+        append.commit();
+        committed.add(append);
+    }
+
+    /** Finds the outcome of those that are stored already, and of those that were never to be stored. */
+    private void settle(Part part) {
+        List<Append> asked = part.lookUp
+                ? part.open
+                : part.open.stream().filter(a -> a.objection() != null).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<StoredMessage.Key, StoredMessage> stored = new HashMap<>();
+        dao.findByKeys(asked.stream().map(Append::key).toList()).forEach(row -> stored.put(row.key(), row));
+        List<Append> open = new ArrayList<>();
+        for (Append append : part.open) {
+            StoredMessage row = stored.get(append.key());
+            ChatException objection = append.objection();
+            if (row != null) {
+                append.foundStored(row);
+                if (append.outcome() == Append.Outcome.COMMITTED) {
+                    committed.add(append);
+                }
+            } else if (objection != null) {
+                append.refuse(objection);
+            } else {
+                open.add(append);
+            }
+        }
+        part.open = open;
+        part.lookUp = false;
+    }
+
+    private void insert(List<Append> open) {
+        readLastSeqs(open);
+        Map<Conversation, Long> next = new HashMap<>();
+        List<StoredMessage> rows = new ArrayList<>(open.size());
+        long now = clock.millis();
+        for (Append append : open) {
+            Conversation conversation = append.conversation();
+            Long last = next.get(conversation);
+            long seq = 1 + (last == null ? lastSeqs.get(conversation) : last);
+            next.put(conversation, seq);
+            rows.add(append.place(seq, now));
+        }
+        long start = System.nanoTime();
+        dao.insert(rows);
+        meter.committed(rows.size(), System.nanoTime() - start);
+        next.forEach(lastSeqs::put);
+    }
+
+    private void readLastSeqs(List<Append> open) {
+        Collection<Conversation> unknown = lastSeqs.unknown(open);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<Conversation, Long> found = dao.lastSeqs(unknown);
+        List<Conversation> newDirects = unknown.stream()
+                .filter(conversation -> !conversation.isGroup() && !found.containsKey(conversation))
+                .sorted()
+                .toList();
+        if (!newDirects.isEmpty()) {
+            dao.addInboxes(newDirects);
+        }
+        unknown.forEach(conversation -> lastSeqs.put(conversation, found.getOrDefault(conversation, 0L)));
+    }
+
+    private void afterConflict(Part part) {
+        long now = System.nanoTime();
+        part.conflicts++;
+        if (part.conflicts == 1) {
+            part.contendedSince = now;
+        }
+        if (now - part.contendedSince > GIVE_UP_NANOS) {
+            LOG.warn("A batch met conflicts for too long and its senders are told to come again.");
+            part.open.forEach(append -> append.refuse(new ChatException(ErrorCode.UNAVAILABLE)));
+            return;
+        }
+        if (part.conflicts < CONFLICTS_TOGETHER) {
+            parts.addFirst(part);
+            return;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(CONFLICT_PAUSE_NANOS));
+        Map<Conversation, Part> alone = new HashMap<>();
+        List<Part> ordered = new ArrayList<>();
+        for (Append append : part.open) {
+            Part own = alone.get(append.conversation());
+            if (own == null) {
+                own = new Part(new ArrayList<>());
+                own.lookUp = part.lookUp;
+                own.conflicts = part.conflicts;
+                own.contendedSince = part.contendedSince;
+                alone.put(append.conversation(), own);
+                ordered.add(own);
+            }
+            own.open.add(append);
+        }
+        putInFront(ordered);
+    }
+
+    private void afterFailure(Part part, StorageException.Unavailable e) {
+        long now = System.nanoTime();
+        if (failingSince == 0) {
+            failingSince = now;
+            LOG.warn("The database cannot be reached: {}", String.valueOf(e.getCause()));
+        }
+        if (now - failingSince < GIVE_UP_NANOS) {
+            parts.addFirst(part);
+            LockSupport.parkNanos(DATABASE_PAUSE_NANOS);
+            return;
+        }
+        gaveUp = true;
+        parts.addFirst(part);
+        for (Part left : parts) {
+            left.open.forEach(append -> append.refuse(new ChatException(ErrorCode.UNAVAILABLE)));
+        }
+        parts.clear();
+    }
+
+    /** The database has refused the statement for good: the row at fault is found by writing each alone. */
+    private void afterRejection(Part part, StorageException e) {
+        if (part.open.size() > 1) {
+            putInFront(
+                    part.open.stream().map(append -> new Part(List.of(append))).toList());
+            return;
+        }
+        LOG.error("The database has rejected a message.", e);
+        part.open.forEach(append -> append.refuse(new ChatException(ErrorCode.INTERNAL)));
+    }
+
+    private void putInFront(List<Part> ordered) {
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            parts.addFirst(ordered.get(i));
+        }
+    }
+
+    /** Appends that are tried in one statement. */
+    private static final class Part {
+        private List<Append> open;
+        private boolean lookUp;
+        private int conflicts;
+        private long contendedSince;
+
+        Part(List<Append> open) {
+            this.open = open;
+        }
+    }
+}

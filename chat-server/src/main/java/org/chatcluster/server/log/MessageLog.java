@@ -1,0 +1,51 @@
+package org.chatcluster.server.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where messages become durable. A conversation belongs to one lane, which numbers and commits its messages in the order they
+ * came. Thread-safe.
+ */
+public final class MessageLog implements AutoCloseable {
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** Starts {@code lanes} threads on {@code dao}, each with the queue of {@link Lane#QUEUE_CAPACITY}. */
+    public MessageLog(int lanes, MessageDao dao, AppendListener listener, Clock clock, LogMeter meter) {
+        for (int i = 1; i <= lanes; i++) {
+            this.lanes.add(new Lane("chat-lane-" + i, new BatchWriter(dao, clock, meter), listener, meter));
+        }
+        this.lanes.forEach(Lane::start);
+    }
+
+    /** Hands a message over; false if its lane has too many waiting, and then nothing will be heard of it. */
+    public boolean offer(Append append) {
+        long id = append.conversation().id();
+        int lane = Math.floorMod(Long.hashCode(id * 0x9E3779B97F4A7C15L), lanes.size());
+        return lanes.get(lane).offer(append);
+    }
+
+    /** Messages that wait for their lane. */
+    public int waiting() {
+        return lanes.stream().mapToInt(Lane::waiting).sum();
+    }
+
+    /** Whether every lane's thread is at work. */
+    public boolean isAlive() {
+        return lanes.stream().allMatch(Lane::isAlive);
+    }
+
+    /** Waits until every message handed over so far has its outcome, or {@code limit} is over; then the threads end. */
+    public void close(Duration limit) {
+        lanes.forEach(Lane::finish);
+        long deadline = System.nanoTime() + limit.toNanos();
+        lanes.forEach(lane -> lane.join(deadline));
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+}
