@@ -3,6 +3,7 @@ package org.chatcluster.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +30,26 @@ public final class OsProcess {
                 .addShutdownHook(new Thread(() -> destroyWithDescendants(process), "end-process-" + process.pid()));
     }
 
-    /** Starts {@code command} and appends what it prints to {@code output}. */
+    /** Starts {@code command} and appends all that it prints to {@code output}. */
     public static OsProcess start(List<String> command, Map<String, String> environment, Path output) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        return start(new ProcessBuilder(command).redirectErrorStream(true), environment, output);
+    }
+
+    /** Starts {@code command} and appends what it prints to {@code output}, its errors to a file of their own. */
+    public static OsProcess start(List<String> command, Map<String, String> environment, Path output, Path errors) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(errors.toFile()));
+        return start(builder, environment, output);
+    }
+
+    private static OsProcess start(ProcessBuilder builder, Map<String, String> environment, Path output) {
+        builder.redirectOutput(Redirect.appendTo(output.toFile())).redirectInput(new File("/dev/null"));
+        // A node takes its configuration from such variables, and those of the build are not meant for it.
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHAT_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         try {
             return new OsProcess(builder.start(), output);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + command.get(0), e);
+            throw new UncheckedIOException("Cannot start " + builder.command().get(0), e);
         }
     }
 

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that live as long as a test. Thread-safe. */
-final class TempDir {
+public final class TempDir {
     private TempDir() {}
 
-    static Path create(String prefix) {
+    /** An empty directory below that of the system for temporary files. */
+    public static Path create(String prefix) {
         try {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {
@@ -22,7 +23,7 @@ final class TempDir {
     }
 
     /** Deletes {@code directory} with all that is in it; what is gone already is no error. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }
