@@ -29,7 +29,8 @@ public final class Fields {
 
     /** Of a name that stands twice the last counts. */
     void put(FieldName field, Object value) {
-        values[slot(field)] = value;
+        int slot = slot(field);
+        values[slot] = value;
     }
 
     void put(FieldName field, long value) {
