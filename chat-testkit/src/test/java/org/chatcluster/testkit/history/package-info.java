@@ -1,0 +1,5 @@
+/** Tests of the judgement. */
+@NullMarked
+package org.chatcluster.testkit.history;
+
+import org.jspecify.annotations.NullMarked;
