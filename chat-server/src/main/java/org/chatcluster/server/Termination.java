@@ -1,0 +1,56 @@
+package org.chatcluster.server;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of the process. The first request stops the node cleanly, a second one, or one that comes before the node is
+ * up, ends the process at once: to a node that is the same as a crash, and those it survives. Thread-safe.
+ */
+final class Termination {
+    private static final int AT_ONCE = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
+
+    private final Duration limit;
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final AtomicBoolean up = new AtomicBoolean();
+
+    Termination(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Whether a request now means a clean stop. */
+    boolean isUp() {
+        return up.get();
+    }
+
+    /** Called for each signal, on any thread. */
+    void request() {
+        if (!isUp() || requested.getCount() == 0) {
+            Runtime.getRuntime().halt(AT_ONCE);
+        }
+        requested.countDown();
+    }
+
+    /** Waits for a request and runs {@code stop}, which may take as long as the limit; false if that was not enough. */
+    boolean awaitAndStop(Runnable stop) {
+        up.set(true);
+        Thread stopper = new Thread(stop, "chat-stop");
+        stopper.setDaemon(true);
+        try {
+            requested.await();
+            stopper.start();
+            stopper.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopper.isAlive()) {
+            LOG.error("The stop was not done after {} s; ending all the same.", limit.toSeconds());
+            return false;
+        }
+        return true;
+    }
+}
