@@ -1,0 +1,24 @@
+package org.chatcluster.server.storage;
+
+import java.sql.SQLException;
+
+/** What differs between the engines, and nothing else. Implementations are immutable. */
+interface Dialect {
+    /** The folder of the migrations on the class path. */
+    String migrations();
+
+    /** What is appended to a SELECT to lock its rows; empty where a transaction that writes is alone anyway. */
+    String forUpdate();
+
+    /** The end of an INSERT into {@code inbox} that leaves a row alone that is there. */
+    String orKeepInbox();
+
+    /** The end of an INSERT into {@code inbox} that raises the cursors of a row that is there, and never moves one back. */
+    String orRaiseCursors();
+
+    /** The body of a common table expression that has its rows as parameters. */
+    String parameterRows(int rows, int columns);
+
+    /** What the driver's exception means for the caller. */
+    StorageException translate(SQLException e);
+}

@@ -1,0 +1,110 @@
+package org.chatcluster.server.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.Account;
+import org.chatcluster.server.account.AccountDao;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Accounts and tokens in tables {@code user} and {@code session_token}. Thread-safe and blocking. */
+final class JdbcAccountDao implements AccountDao {
+    private final Handles handles;
+
+    JdbcAccountDao(Handles handles) {
+        this.handles = handles;
+    }
+
+    @Override
+    public OptionalInt create(String name, String nameKey, String passwordHash, long createdAt) {
+        try {
+            return OptionalInt.of(handles.write(handle -> handle.createUpdate(
+                            "INSERT INTO user (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)")
+                    .bind(0, name)
+                    .bind(1, nameKey)
+                    .bind(2, passwordHash)
+                    .bind(3, createdAt)
+                    .executeAndReturnGeneratedKeys()
+                    .mapTo(Integer.class)
+                    .one()));
+        } catch (StorageException.DuplicateKey e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public Optional<Account> find(int id) {
+        return findOne("SELECT id, name, password_hash FROM user WHERE id = ?", id);
+    }
+
+    @Override
+    public Optional<Account> findByNameKey(String nameKey) {
+        return findOne("SELECT id, name, password_hash FROM user WHERE name_key = ?", nameKey);
+    }
+
+    private Optional<Account> findOne(String sql, Object key) {
+        return handles.read(handle -> handle.select(sql, key)
+                .map((row, context) -> new Account(row.getInt(1), row.getString(2), row.getString(3)))
+                .findOne());
+    }
+
+    @Override
+    public Map<Integer, String> names(Collection<Integer> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<UserName> names =
+                handles.read(handle -> handle.createQuery("SELECT id, name FROM user WHERE id IN (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map(JdbcAccountDao::userName)
+                        .list());
+        return names.stream().collect(Collectors.toMap(UserName::id, UserName::name));
+    }
+
+    /** A user from columns id and name. */
+    static UserName userName(ResultSet row, StatementContext context) throws SQLException {
+        return new UserName(row.getInt(1), row.getString(2));
+    }
+
+    @Override
+    public void addToken(StoredToken token) {
+        handles.execute(
+                "INSERT INTO session_token (token_hash, user_id, device, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+                token.hash(),
+                token.userId(),
+                token.device(),
+                token.createdAt(),
+                token.expiresAt());
+    }
+
+    @Override
+    public Optional<StoredToken> findToken(String hash) {
+        return handles.read(handle -> handle.select(
+                        "SELECT token_hash, user_id, device, created_at, expires_at FROM session_token WHERE token_hash = ?",
+                        hash)
+                .map((row, context) -> new StoredToken(
+                        row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)))
+                .findOne());
+    }
+
+    @Override
+    public void removeToken(String hash) {
+        handles.execute("DELETE FROM session_token WHERE token_hash = ?", hash);
+    }
+
+    @Override
+    public void removeTokens(int userId) {
+        handles.execute("DELETE FROM session_token WHERE user_id = ?", userId);
+    }
+
+    @Override
+    public void removeExpiredTokens(long now) {
+        handles.execute("DELETE FROM session_token WHERE expires_at < ?", now);
+    }
+}

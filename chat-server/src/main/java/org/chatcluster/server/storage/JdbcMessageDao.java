@@ -1,0 +1,166 @@
+package org.chatcluster.server.storage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.MessageDao;
+import org.chatcluster.server.log.StoredMessage;
+
+/**
+ * The log in table {@code message}. Thread-safe and blocking.
+ *
+ * <p>A batch is one INSERT of many rows in auto-commit mode, on both engines. On SQLite the alternative is a transaction around one
+ * prepared INSERT that is run again for each row; measured there with 128 and 512 rows a batch it took 20 and 10.3 µs of CPU
+ * for a row against 17 and 7.4 µs.
+ */
+final class JdbcMessageDao implements MessageDao {
+    private static final String COLUMNS = "conversation_id, seq, sender_id, cid, sent_at, body";
+    private static final String INSERT = "INSERT INTO message (" + COLUMNS + ") VALUES ";
+    private static final int COLUMN_COUNT = 6;
+
+    private static final String LIST_AFTER = "SELECT " + COLUMNS
+            + " FROM message WHERE conversation_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
+    private static final String LIST_BEFORE = "SELECT " + COLUMNS
+            + " FROM message WHERE conversation_id = ? AND seq < ? AND seq > ? ORDER BY seq DESC LIMIT ?";
+
+    private final Connections connections;
+
+    JdbcMessageDao(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Map<Conversation, Long> lastSeqs(Collection<Conversation> conversations) {
+        if (conversations.isEmpty()) {
+            return Map.of();
+        }
+        // Not MAX … GROUP BY: both engines read every row of the conversations for it.
+        String sql = "WITH k (id) AS (" + connections.dialect().parameterRows(conversations.size(), 1)
+                + ") SELECT k.id, (SELECT m.seq FROM message m WHERE m.conversation_id = k.id ORDER BY m.seq DESC LIMIT 1)"
+                + " FROM k";
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int index = 0;
+                for (Conversation conversation : conversations) {
+                    statement.setLong(++index, conversation.id());
+                }
+                return readLastSeqs(statement);
+            }
+        });
+    }
+
+    private static Map<Conversation, Long> readLastSeqs(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            Map<Conversation, Long> lastSeqs = new HashMap<>();
+            while (rows.next()) {
+                long seq = rows.getLong(2);
+                if (!rows.wasNull()) {
+                    lastSeqs.put(new Conversation(rows.getLong(1)), seq);
+                }
+            }
+            return lastSeqs;
+        }
+    }
+
+    @Override
+    public void addInboxes(Collection<Conversation> directs) {
+        if (directs.isEmpty()) {
+            return;
+        }
+        List<InboxRow> rows = new ArrayList<>(2 * directs.size());
+        for (Conversation direct : directs) {
+            rows.add(new InboxRow(direct.firstUser(), direct.id(), 0, 0));
+            rows.add(new InboxRow(direct.secondUser(), direct.id(), 0, 0));
+        }
+        connections.write(connection ->
+                InboxRow.insert(connection, rows, connections.dialect().orKeepInbox()));
+    }
+
+    @Override
+    public void insert(List<StoredMessage> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        connections.write(connection -> insert(connection, rows));
+    }
+
+    private static int insert(Connection connection, List<StoredMessage> rows) throws SQLException {
+        String sql = INSERT + Parameters.rows(rows.size(), COLUMN_COUNT);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 0;
+            for (StoredMessage row : rows) {
+                statement.setLong(++index, row.conversation().id());
+                statement.setLong(++index, row.seq());
+                statement.setInt(++index, row.senderId());
+                statement.setLong(++index, row.cid());
+                statement.setLong(++index, row.time());
+                statement.setString(++index, row.text());
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public List<StoredMessage> findByKeys(Collection<StoredMessage.Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String sql = "WITH k (sender, client) AS (" + connections.dialect().parameterRows(keys.size(), 2) + ") SELECT "
+                + COLUMNS + " FROM k JOIN message ON sender_id = k.sender AND cid = k.client";
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int index = 0;
+                for (StoredMessage.Key key : keys) {
+                    statement.setInt(++index, key.senderId());
+                    statement.setLong(++index, key.cid());
+                }
+                return readMessages(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<StoredMessage> listAfter(Conversation conversation, long after, long upTo, int limit) {
+        return list(LIST_AFTER, conversation, after, upTo, limit);
+    }
+
+    @Override
+    public List<StoredMessage> listBefore(Conversation conversation, long before, long after, int limit) {
+        return list(LIST_BEFORE, conversation, before, after, limit);
+    }
+
+    private List<StoredMessage> list(String sql, Conversation conversation, long from, long to, int limit) {
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, conversation.id());
+                statement.setLong(2, from);
+                statement.setLong(3, to);
+                statement.setInt(4, limit);
+                return readMessages(statement);
+            }
+        });
+    }
+
+    private static List<StoredMessage> readMessages(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<StoredMessage> messages = new ArrayList<>();
+            while (rows.next()) {
+                messages.add(new StoredMessage(
+                        new Conversation(rows.getLong(1)),
+                        rows.getLong(2),
+                        rows.getInt(3),
+                        rows.getLong(4),
+                        rows.getLong(5),
+                        rows.getString(6)));
+            }
+            return messages;
+        }
+    }
+}

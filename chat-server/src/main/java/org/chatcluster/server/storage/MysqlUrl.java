@@ -1,0 +1,77 @@
+package org.chatcluster.server.storage;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.chatcluster.server.config.StorageConfig;
+
+/** A {@code jdbc:mysql:} URL. What its query sets wins over our defaults. */
+record MysqlUrl(String url) {
+    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password\\w*\\s*=\\s*)[^&,)]*");
+
+    /** How long an answer may take: as long as it takes, or until a user would have given up. */
+    enum Patience {
+        MIGRATION("0"),
+        REQUEST("10000");
+
+        private final String socketTimeoutMillis;
+
+        Patience(String socketTimeoutMillis) {
+            this.socketTimeoutMillis = socketTimeoutMillis;
+        }
+    }
+
+    /** Single connections as the configuration's user. */
+    DataSource source(StorageConfig config, Patience patience) {
+        MysqlDataSource source = new MysqlDataSource();
+        source.setUrl(withDefaults(patience));
+        if (!config.user().isEmpty()) {
+            source.setUser(config.user());
+            source.setPassword(config.password());
+        }
+        return source;
+    }
+
+    private String withDefaults(Patience patience) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("connectTimeout", "3000");
+        defaults.put("socketTimeout", patience.socketTimeoutMillis);
+        // Or else it is the server's, which may be latin1.
+        defaults.put("connectionCollation", "utf8mb4_bin");
+        // Short statements are parsed once per connection. The long ones of a batch come in too many lengths to be
+        // kept.
+        defaults.put("cachePrepStmts", "true");
+        defaults.put("prepStmtCacheSqlLimit", "1024");
+        // Saves the round trips that ask the server for what the driver has set itself.
+        defaults.put("useLocalSessionState", "true");
+        defaults.put("maintainTimeStats", "false");
+        defaults.put("logger", "Slf4JLogger");
+
+        StringJoiner query = new StringJoiner("&", url.contains("?") ? url + "&" : url + "?", "");
+        defaults.forEach((name, value) -> {
+            if (!sets(name)) {
+                query.add(name + "=" + value);
+            }
+        });
+        return query.toString();
+    }
+
+    private boolean sets(String name) {
+        return Pattern.compile("[?&]" + name + "=").matcher(url).find();
+    }
+
+    /** The URL as it may be shown: without query, user and password. */
+    String shown() {
+        return withoutSecrets(url.replaceFirst("\\?.*", ""));
+    }
+
+    /** A text that may contain this URL, without what is secret in it. */
+    static String withoutSecrets(String text) {
+        String noUser = USER_INFO.matcher(text).replaceAll("//");
+        return PASSWORD.matcher(noUser).replaceAll("$1***");
+    }
+}

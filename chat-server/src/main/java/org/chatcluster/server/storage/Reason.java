@@ -1,0 +1,17 @@
+package org.chatcluster.server.storage;
+
+/** Why something failed, in one line and without secrets. */
+final class Reason {
+    private Reason() {}
+
+    /** The first line that the deepest cause has to say. */
+    static String of(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String text = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+        String line = text.strip().lines().findFirst().orElse("");
+        return MysqlUrl.withoutSecrets(line);
+    }
+}
