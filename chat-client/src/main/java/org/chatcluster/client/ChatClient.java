@@ -1,0 +1,241 @@
+package org.chatcluster.client;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chatcluster.client.ClientState.Phase;
+import org.chatcluster.common.net.EventLoops;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.JoinGroupReply;
+import org.chatcluster.common.protocol.JoinGroupRequest;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.Message;
+import org.chatcluster.common.protocol.Ping;
+import org.chatcluster.common.protocol.QuitGroupReply;
+import org.chatcluster.common.protocol.QuitGroupRequest;
+import org.chatcluster.common.protocol.ReadRequest;
+import org.chatcluster.common.protocol.RegisterReply;
+import org.chatcluster.common.protocol.RegisterRequest;
+import org.chatcluster.common.protocol.Reply;
+import org.chatcluster.common.protocol.Request;
+import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of a chat server, without a face. It keeps its session through lost connections and sends what was not acknowledged
+ * again; its {@link ClientListener} gets each message of a conversation once and in order.
+ *
+ * <p>Thread-safe: one event loop owns all state, and every method hands over to it. Futures complete on that loop, so their
+ * dependants must not block; they fail with a {@link ChatClientException} and never stay open for ever. The caller closes the client.
+ */
+public final class ChatClient implements AutoCloseable {
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
+
+    private final MultiThreadIoEventLoopGroup group = EventLoops.newGroup("chat-client", 1);
+    private final EventLoop loop = group.next();
+    private final Timers timers = new LoopTimers(loop);
+    private final SecureRandom random = new SecureRandom();
+    private final CidSource cids = new CidSource(random);
+    private final Delivery delivery;
+    private final Mailbox mailbox;
+    private final SessionKeeper keeper;
+
+    /** A client that is not connected yet. */
+    public ChatClient(ClientConfig config, ClientListener listener) {
+        Timing timing = config.timing();
+        Supplier<Backoff> backoffs = () -> new Backoff(timing.backoffBase(), timing.backoffCap(), random);
+        delivery = new Delivery(listener, loop);
+        mailbox = new Mailbox(config, timers, delivery, backoffs);
+        ReconnectPolicy policy = new ReconnectPolicy(backoffs.get(), timers);
+        AttemptClock attempts = new AttemptClock(Clock.systemUTC());
+        keeper = new SessionKeeper(
+                config,
+                timers,
+                new Connector(config, loop, timers),
+                new SessionKeeper.Parts(policy, attempts, mailbox, delivery));
+        delivery.onPause(keeper::reading);
+    }
+
+    /** Connects, without a login; done already when there is a connection. Calls that need one connect by themselves. */
+    public CompletableFuture<Void> connect() {
+        return onLoop(() -> keeper.connect().thenAccept(made -> {}));
+    }
+
+    /** Makes an account; the answer is its id. */
+    public CompletableFuture<Integer> register(String name, String password) {
+        RegisterRequest request = new RegisterRequest(name, password);
+        return onLoop(() -> keeper.connect().thenCompose(made -> made.request(request)))
+                .thenApply(reply -> ((RegisterReply) reply).id());
+    }
+
+    /**
+     * Logs in, once: a failure ends it. After success the client keeps the session by itself, with the token of the answer, until
+     * the server does not want it any more or {@link #logout} ends it.
+     */
+    public CompletableFuture<LoginReply> login(Credentials credentials) {
+        return onLoop(() -> keeper.login(credentials));
+    }
+
+    /** As {@link #login}, but goes on trying while the server cannot be reached or cannot answer. */
+    public CompletableFuture<LoginReply> resume(Credentials credentials) {
+        return onLoop(() -> keeper.resume(credentials));
+    }
+
+    /**
+     * Ends the session and its token, or with {@code all} every session and token of the account. What has no outcome yet is given
+     * up. Fails when the server could not be told.
+     */
+    public CompletableFuture<Void> logout(boolean all) {
+        return onLoop(() -> keeper.logout(all));
+    }
+
+    /**
+     * Sends a message, now or when there is a connection again.
+     *
+     * @throws org.chatcluster.common.json.BadValueException if the protocol does not allow the text
+     */
+    public Outgoing send(Target conversation, String text) {
+        return send(new SendRequest(conversation, text, cids.next()));
+    }
+
+    /** As {@link #send(Target, String)}, with a {@code cid} that the caller kept from an earlier try of the same message. */
+    public Outgoing send(SendRequest request) {
+        Outgoing message = new Outgoing(request, new CompletableFuture<>());
+        execute(
+                () -> {
+                    if (mailbox.login() == null || keeper.state().phase() == Phase.OFFLINE) {
+                        mailbox.notSent(message, new NotConnectedException("Not logged in."));
+                    } else {
+                        mailbox.send(message);
+                    }
+                },
+                closed -> message.ack().completeExceptionally(closed));
+        return message;
+    }
+
+    /** Tells that the person has seen the conversation up to {@code seq}; best effort, no answer. */
+    public void read(Target conversation, long seq) {
+        ReadRequest request = new ReadRequest(conversation, seq);
+        execute(
+                () -> {
+                    Connection connection = keeper.connection();
+                    if (connection != null && keeper.state().phase() == Phase.ONLINE) {
+                        connection.send(request);
+                    }
+                },
+                closed -> {});
+    }
+
+    /**
+     * Asks for something that has a reply of {@code type}: the requests about history, friends, users and groups. Fails at once
+     * without a connection.
+     */
+    public <R extends Reply> CompletableFuture<R> request(Request request, Class<R> type) {
+        return onLoop(() -> ask(request).thenApply(type::cast));
+    }
+
+    /** Joins a group. */
+    public CompletableFuture<JoinGroupReply> joinGroup(int groupId) {
+        return onLoop(() -> ask(new JoinGroupRequest(groupId)).thenApply(reply -> {
+            JoinGroupReply joined = (JoinGroupReply) reply;
+            mailbox.joined(joined.groupId(), joined.lastSeq());
+            return joined;
+        }));
+    }
+
+    /** Leaves a group. */
+    public CompletableFuture<QuitGroupReply> quitGroup(int groupId) {
+        return onLoop(() -> ask(new QuitGroupRequest(groupId)).thenApply(reply -> {
+            mailbox.left(groupId);
+            return (QuitGroupReply) reply;
+        }));
+    }
+
+    /** The time to the server and back. */
+    public CompletableFuture<Duration> ping() {
+        return onLoop(() -> {
+            long startNanos = System.nanoTime();
+            return ask(new Ping()).thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos));
+        });
+    }
+
+    /** Where the client stands. */
+    public CompletableFuture<ClientStatus> status() {
+        return onLoop(() -> CompletableFuture.completedFuture(currentStatus()));
+    }
+
+    private ClientStatus currentStatus() {
+        LoginReply login = mailbox.login();
+        Outbox outbox = mailbox.outbox();
+        return new ClientStatus(
+                keeper.state(),
+                login == null ? null : login.user(),
+                login == null ? null : login.node(),
+                outbox.inFlight(),
+                outbox.size() - outbox.inFlight());
+    }
+
+    private CompletableFuture<Message> ask(Request request) {
+        Connection connection = keeper.connection();
+        return connection == null
+                ? CompletableFuture.failedFuture(new NotConnectedException("Not connected."))
+                : connection.request(request);
+    }
+
+    private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable task = () -> {
+            var unused = action.get().whenComplete((value, failure) -> {
+                if (failure == null) {
+                    result.complete(value);
+                } else {
+                    result.completeExceptionally(SessionKeeper.asClientException(failure));
+                }
+            });
+        };
+        execute(task, result::completeExceptionally);
+        return result;
+    }
+
+    private void execute(Runnable task, Consumer<NotConnectedException> whenClosed) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            whenClosed.accept(new NotConnectedException("The client is closed."));
+        }
+    }
+
+    /**
+     * Tells the server what was received, closes the connection and gives up what has no outcome. Waits for the listener, up to
+     * some seconds; not to be called on the listener's thread or the event loop. The session stays valid for its token.
+     */
+    @Override
+    public void close() {
+        CompletableFuture<@Nullable Void> flushed = new CompletableFuture<>();
+        execute(() -> keeper.close(() -> flushed.complete(null)), closed -> flushed.complete(null));
+        boolean calm = false;
+        try {
+            flushed.get(CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+            delivery.close();
+            calm = delivery.awaitEnd(CLOSE_BOUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            calm = false;
+        }
+        if (!calm) {
+            delivery.abort();
+        }
+        var unused = group.shutdownGracefully(0, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,46 @@
+package org.chatcluster.client;
+
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.FriendEvent;
+import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.Target;
+
+/**
+ * Hears what happens to a client, in the order in which it happened. All methods are called on one thread of the client, never
+ * two at a time, and may block: while they do, the client stops reading from the server instead of storing. They must not wait
+ * for a reply of the same client.
+ *
+ * <p>Each message of a conversation comes once, by rising seq: through {@link #message}, or through {@link #sent} if this client sent
+ * it and the ack has {@code dup} false. After an ack with {@code dup} true the message has come, or comes, through {@link #message}.
+ */
+public interface ClientListener {
+    /** The connection changed. */
+    default void stateChanged(ClientState state) {}
+
+    /** A login was accepted; what was missed follows, and then {@link #synced}. */
+    default void loggedIn(Session session) {}
+
+    /** Everything that was there at the login has come. */
+    default void synced() {}
+
+    /** A message. */
+    default void message(ChatMessage message) {}
+
+    /** A message of this client is committed. */
+    default void sent(Outgoing message, ChatAck ack) {}
+
+    /** A message of this client was refused for good, or given up when the client was closed or logged out. */
+    default void notSent(Outgoing message, ChatClientException cause) {}
+
+    /** User {@code readerId} has seen the conversation up to {@code seq}. */
+    default void read(Target conversation, int readerId, long seq) {}
+
+    /** Something concerning this account and another was done. */
+    default void friendEvent(FriendEvent event) {}
+
+    /** Something was done in a group of this account. */
+    default void groupEvent(GroupEvent event) {}
+
+    /** Messages were missing and the history was asked for them. */
+    default void gap(Gap gap) {}
+}

@@ -1,0 +1,231 @@
+package org.chatcluster.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.chatcluster.common.protocol.Backlog;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.FriendEvent;
+import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.HistoryReply;
+import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.common.protocol.Message;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.ReadEvent;
+import org.chatcluster.common.protocol.ReceivedRequest;
+import org.chatcluster.common.protocol.Refusal;
+import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.common.protocol.Target;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an account has here that outlives a connection: the messages on their way out, and how far each conversation has come in.
+ * Confined to the client's event loop.
+ */
+final class Mailbox implements Outbox.Events, GapFiller.Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
+    private final Delivery delivery;
+    private final Conversations conversations = new Conversations();
+    private final Confirmations confirmations;
+    private final GapFiller gaps;
+    private final Outbox outbox;
+    private @Nullable Connection connection;
+    private @Nullable LoginReply login;
+
+    Mailbox(ClientConfig config, Timers timers, Delivery delivery, Supplier<Backoff> backoffs) {
+        this.delivery = delivery;
+        this.confirmations = new Confirmations(timers, this::confirm);
+        this.gaps = new GapFiller(this::history, this);
+        this.outbox = new Outbox(config.sendWindow(), timers, backoffs, this);
+    }
+
+    /** A login that goes on where this mailbox is. */
+    LoginRequest loginRequest(ClientConfig config, Credentials credentials, long attempt) {
+        Backlog backlog = login == null ? config.backlog() : Backlog.ALL;
+        return new LoginRequest(
+                credentials, config.device(), attempt, backlog, conversations.cursors(Limits.MAX_CURSORS));
+    }
+
+    /** A session has begun. */
+    void attach(Connection newConnection, LoginReply reply, Backlog firstBacklog) {
+        boolean resumed = login != null && login.user().id() == reply.user().id();
+        if (login != null && !resumed) {
+            forget(new NotConnectedException("Another account has logged in."));
+        }
+        connection = newConnection;
+        login = reply;
+        conversations.begin(reply.conversations(), resumed ? Backlog.ALL : firstBacklog);
+        int resent = outbox.connected(newConnection::send);
+        Session session = new Session(reply, resumed, resent);
+        delivery.post(listener -> listener.loggedIn(session));
+        confirmations.flush();
+    }
+
+    /** The session's connection is gone. */
+    void detach() {
+        connection = null;
+        outbox.disconnected();
+        confirmations.disconnected();
+        conversations.forgetGaps();
+    }
+
+    /** The account is done here. */
+    void forget(ChatClientException cause) {
+        login = null;
+        connection = null;
+        outbox.disconnected();
+        outbox.failAll(cause);
+        confirmations.clear();
+        conversations.clear();
+    }
+
+    void send(Outgoing message) {
+        outbox.add(message);
+    }
+
+    /** Confirms everything that the listener has had. */
+    void flush() {
+        confirmations.flush();
+    }
+
+    void joined(int groupId, long lastSeq) {
+        conversations.get(new Target.Group(groupId)).beginAfter(lastSeq);
+    }
+
+    void left(int groupId) {
+        Target group = new Target.Group(groupId);
+        conversations.get(group).forgetPlace();
+        confirmations.forget(group);
+    }
+
+    /** Takes what came unasked. */
+    void handle(Message message) {
+        if (login == null) {
+            LOG.debug("Passed over {} without a session", message.type());
+        } else if (message instanceof ChatPush push) {
+            push(push, login.user().id());
+        } else if (message instanceof ChatAck ack) {
+            outbox.acknowledged(ack);
+        } else if (message instanceof Refusal refusal) {
+            refused(refusal);
+        } else if (message instanceof SyncEnd) {
+            delivery.post(ClientListener::synced);
+        } else if (message instanceof ReadEvent event) {
+            Target conversation = ChatMessage.conversation(
+                    event.target(), event.id(), login.user().id());
+            delivery.post(listener -> listener.read(conversation, event.id(), event.seq()));
+        } else if (message instanceof FriendEvent event) {
+            delivery.post(listener -> listener.friendEvent(event));
+        } else if (message instanceof GroupEvent event) {
+            groupEvent(event, login.user().id());
+        } else {
+            LOG.debug("Passed over {}", message.type());
+        }
+    }
+
+    private void push(ChatPush push, int me) {
+        ChatMessage message = ChatMessage.of(push, me);
+        SeqTracker tracker = conversations.get(message.conversation());
+        switch (tracker.offer(message.seq())) {
+            case NEXT -> deliver(message);
+            case SEEN -> LOG.debug("Message {} came again", message.seq());
+            case AHEAD -> gaps.fill(message.conversation(), tracker);
+        }
+    }
+
+    private void deliver(ChatMessage message) {
+        delivery.post(listener -> listener.message(message));
+        confirmations.received(message.conversation(), message.seq());
+    }
+
+    private void refused(Refusal refusal) {
+        if (refusal.type() == MsgType.CHAT_MSG_ACK) {
+            outbox.refused(refusal);
+        } else {
+            LOG.warn("The server refused something: {}", ErrnoText.of(refusal.errno(), refusal.errmsg()));
+        }
+    }
+
+    private void groupEvent(GroupEvent event, int me) {
+        boolean gone = event.kind() == GroupEvent.Kind.QUIT || event.kind() == GroupEvent.Kind.KICK;
+        if ((gone && event.id() == me) || event.kind() == GroupEvent.Kind.DISSOLVE) {
+            left(event.groupId());
+        }
+        delivery.post(listener -> listener.groupEvent(event));
+    }
+
+    private void confirm(ReceivedRequest request) {
+        delivery.afterPosted(() -> {
+            if (connection != null) {
+                connection.send(request);
+            }
+        });
+    }
+
+    private CompletableFuture<HistoryReply> history(HistoryRequest request) {
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new NotConnectedException("The connection was lost."));
+        }
+        return connection.request(request).thenApply(HistoryReply.class::cast);
+    }
+
+    @Override
+    public void sent(Outgoing message, ChatAck ack) {
+        if (!ack.dup()) {
+            SeqTracker tracker = conversations.get(message.conversation());
+            SeqTracker.Place place = tracker.offer(ack.seq());
+            if (place == SeqTracker.Place.NEXT) {
+                confirmations.received(message.conversation(), ack.seq());
+            } else if (place == SeqTracker.Place.AHEAD) {
+                tracker.toldAhead(ack.seq());
+                gaps.fill(message.conversation(), tracker);
+            }
+        }
+        delivery.post(listener -> listener.sent(message, ack));
+        message.ack().complete(ack);
+    }
+
+    @Override
+    public void notSent(Outgoing message, ChatClientException cause) {
+        delivery.post(listener -> listener.notSent(message, cause));
+        message.ack().completeExceptionally(cause);
+    }
+
+    @Override
+    public void outOfStep() {
+        if (connection != null) {
+            connection.close(new NoReplyException("The order of messages has to be set right."));
+        }
+    }
+
+    @Override
+    public void filled(ChatPush push) {
+        if (login != null) {
+            deliver(ChatMessage.of(push, login.user().id()));
+        }
+    }
+
+    @Override
+    public void done(Gap gap) {
+        long last = conversations.get(gap.conversation()).last();
+        confirmations.received(gap.conversation(), last);
+        delivery.post(listener -> listener.gap(gap));
+    }
+
+    /** The present or last session, or null. */
+    @Nullable
+    LoginReply login() {
+        return login;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+}

@@ -1,0 +1,302 @@
+package org.chatcluster.client;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.chatcluster.client.ClientState.Phase;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.LogoutRequest;
+import org.chatcluster.common.protocol.Message;
+import org.chatcluster.common.protocol.Ping;
+import org.chatcluster.common.protocol.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the connection and the login, and makes them again when they are lost for as long as the account wants a session and the
+ * server does not say no. Confined to the client's event loop.
+ */
+final class SessionKeeper implements Connection.Events {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
+
+    private final ClientConfig config;
+    private final Timers timers;
+    private final Connector connector;
+    private final ReconnectPolicy policy;
+    private final AttemptClock attempts;
+    private final Mailbox mailbox;
+    private final Delivery delivery;
+
+    private ClientState state = ClientState.of(Phase.OFFLINE);
+    private @Nullable Connection connection;
+    private @Nullable CompletableFuture<Connection> connecting;
+    /** What the next login is made with when a session is to be kept; null when none is. */
+    private @Nullable Credentials goal;
+    /** Who waits for {@link #resume} to come to an end; null when nobody does. */
+    private @Nullable CompletableFuture<LoginReply> resuming;
+
+    private Timers.@Nullable Timer retry;
+
+    SessionKeeper(ClientConfig config, Timers timers, Connector connector, Parts parts) {
+        this.config = config;
+        this.timers = timers;
+        this.connector = connector;
+        this.policy = parts.policy;
+        this.attempts = parts.attempts;
+        this.mailbox = parts.mailbox;
+        this.delivery = parts.delivery;
+    }
+
+    /** What a keeper works with. */
+    record Parts(ReconnectPolicy policy, AttemptClock attempts, Mailbox mailbox, Delivery delivery) {}
+
+    /** The connection that is there, or a new one. */
+    CompletableFuture<Connection> connect() {
+        if (state.phase() == Phase.CLOSED) {
+            return CompletableFuture.failedFuture(new NotConnectedException("The client is closed."));
+        }
+        if (connection != null) {
+            return CompletableFuture.completedFuture(connection);
+        }
+        if (connecting != null) {
+            return connecting;
+        }
+        cancelRetry();
+        become(ClientState.of(Phase.CONNECTING));
+        CompletableFuture<Connection> result = new CompletableFuture<>();
+        connecting = result;
+        connector.connect(this).thenAccept(made -> connected(made, result)).exceptionally(failure -> {
+            connecting = null;
+            ChatClientException cause = asClientException(failure);
+            retryOrRest(cause);
+            result.completeExceptionally(cause);
+            return null;
+        });
+        return result;
+    }
+
+    private void connected(Connection made, CompletableFuture<Connection> result) {
+        if (state.phase() == Phase.CLOSED || !made.isOpen()) {
+            NotConnectedException gone = new NotConnectedException("The connection was lost at once.");
+            made.abort(gone);
+            throw gone;
+        }
+        connecting = null;
+        connection = made;
+        made.reading(!delivery.paused());
+        become(ClientState.of(Phase.CONNECTED));
+        result.complete(made);
+    }
+
+    /** One login; when it fails, nothing is tried again. */
+    CompletableFuture<LoginReply> login(Credentials credentials) {
+        cancelRetry();
+        giveUpResuming(new NotConnectedException("Another login was asked for."));
+        if (state.phase() != Phase.ONLINE) {
+            goal = null;
+        }
+        return connect().thenCompose(made -> login(made, credentials));
+    }
+
+    /** A session that is tried for until the server says no. */
+    CompletableFuture<LoginReply> resume(Credentials credentials) {
+        cancelRetry();
+        giveUpResuming(new NotConnectedException("Another login was asked for."));
+        goal = credentials;
+        CompletableFuture<LoginReply> result = new CompletableFuture<>();
+        resuming = result;
+        tryGoal();
+        return result;
+    }
+
+    private void tryGoal() {
+        Credentials credentials = goal;
+        if (credentials == null) {
+            return;
+        }
+        connect().thenCompose(made -> login(made, credentials)).exceptionally(failure -> {
+            LOG.debug("Login failed", failure);
+            Connection present = connection;
+            if (present != null && goal != null) {
+                // Its end decides what comes next.
+                present.close(asClientException(failure));
+            }
+            return null;
+        });
+    }
+
+    private CompletableFuture<LoginReply> login(Connection made, Credentials credentials) {
+        if (state.phase() == Phase.CONNECTED) {
+            become(ClientState.of(Phase.LOGGING_IN));
+        }
+        Request request = mailbox.loginRequest(config, credentials, attempts.next());
+        return made.request(request).thenApply(LoginReply.class::cast).whenComplete((reply, failure) -> {
+            if (reply != null) {
+                loggedIn(made, reply);
+            } else if (state.phase() == Phase.LOGGING_IN && connection == made) {
+                become(ClientState.of(Phase.CONNECTED));
+            }
+        });
+    }
+
+    private void loggedIn(Connection made, LoginReply reply) {
+        goal = new Credentials.ByToken(reply.token().value(), reply.user().id());
+        policy.online();
+        become(ClientState.of(Phase.ONLINE));
+        mailbox.attach(made, reply, config.backlog());
+        watch(made, new Heartbeat(config.timing(), reply.heartbeatMillis()));
+        CompletableFuture<LoginReply> waiting = resuming;
+        resuming = null;
+        if (waiting != null) {
+            waiting.complete(reply);
+        }
+    }
+
+    private void watch(Connection watched, Heartbeat heartbeat) {
+        Timers.Timer unused = timers.after(heartbeat.intervalMillis(), () -> {
+            if (watched != connection || state.phase() != Phase.ONLINE) {
+                return;
+            }
+            Heartbeat.Signs signs = watched.signs(mailbox.outbox().oldestSentAtMillis());
+            switch (heartbeat.check(timers.nowMillis(), signs)) {
+                case PING -> watched.send(new Ping());
+                case DEAD -> watched.abort(new NoReplyException("The server does not answer any more."));
+                case FINE -> {}
+            }
+            watch(watched, heartbeat);
+        });
+    }
+
+    /** Ends the session, here and on the server. */
+    CompletableFuture<Void> logout(boolean all) {
+        Connection present = connection;
+        cancelRetry();
+        goal = null;
+        if (present == null || state.phase() != Phase.ONLINE) {
+            rest(null);
+            mailbox.forget(new NotConnectedException("Logged out."));
+            return CompletableFuture.failedFuture(
+                    new NotConnectedException("Not connected: the server was not told of the logout."));
+        }
+        CompletableFuture<Void> confirmed = new CompletableFuture<>();
+        mailbox.flush();
+        delivery.afterPosted(() -> confirmed.complete(null));
+        return confirmed
+                .thenCompose(nothing -> present.request(new LogoutRequest(all)))
+                .<Void>thenApply(reply -> null)
+                .whenComplete((nothing, failure) -> {
+                    mailbox.forget(new NotConnectedException("Logged out."));
+                    if (present == connection) {
+                        become(ClientState.of(Phase.CONNECTED));
+                    }
+                });
+    }
+
+    @Override
+    public void received(Message message) {
+        mailbox.handle(message);
+    }
+
+    @Override
+    public void closed(Connection ended, ChatClientException cause) {
+        if (ended != connection) {
+            return;
+        }
+        connection = null;
+        mailbox.detach();
+        retryOrRest(cause);
+    }
+
+    private void retryOrRest(ChatClientException cause) {
+        if (state.phase() == Phase.CLOSED) {
+            return;
+        }
+        OptionalLong wait = goal == null ? OptionalLong.empty() : policy.after(cause);
+        if (wait.isEmpty()) {
+            rest(cause);
+            return;
+        }
+        become(new ClientState(Phase.WAITING, cause, wait.getAsLong()));
+        cancelRetry();
+        retry = timers.after(wait.getAsLong(), () -> {
+            retry = null;
+            tryGoal();
+        });
+    }
+
+    private void rest(@Nullable ChatClientException cause) {
+        goal = null;
+        if (connection == null) {
+            become(new ClientState(Phase.OFFLINE, cause, -1));
+        }
+        giveUpResuming(cause == null ? new NotConnectedException("Given up.") : cause);
+    }
+
+    private void giveUpResuming(ChatClientException cause) {
+        CompletableFuture<LoginReply> waiting = resuming;
+        resuming = null;
+        if (waiting != null) {
+            waiting.completeExceptionally(cause);
+        }
+    }
+
+    /** The end of it all; {@code flushed} runs when the server was told what was received, or is not there. */
+    void close(Runnable flushed) {
+        cancelRetry();
+        goal = null;
+        Connection present = connection;
+        mailbox.flush();
+        delivery.afterPosted(() -> {
+            NotConnectedException closed = new NotConnectedException("The client is closed.");
+            become(ClientState.of(Phase.CLOSED));
+            connection = null;
+            rest(closed);
+            mailbox.forget(closed);
+            if (present != null) {
+                present.close(closed);
+            }
+            flushed.run();
+        });
+    }
+
+    private void cancelRetry() {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+    }
+
+    private void become(ClientState next) {
+        if (state.phase() == Phase.CLOSED || state.equals(next)) {
+            return;
+        }
+        state = next;
+        delivery.post(listener -> listener.stateChanged(next));
+    }
+
+    static ChatClientException asClientException(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ChatClientException known
+                ? known
+                : new NoReplyException("Failed: " + cause.getMessage());
+    }
+
+    /** The listener has fallen behind, or has caught up. */
+    void reading(boolean on) {
+        if (connection != null) {
+            connection.reading(on);
+        }
+    }
+
+    ClientState state() {
+        return state;
+    }
+
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+}
