@@ -3,6 +3,7 @@ package org.chatcluster.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class BackoffTest {
 
     @Test
     void takes_any_part_of_the_bound() {
-        Backoff backoff = backoff(new java.util.Random(7));
+        Backoff backoff = backoff(new Random(7));
         assertThat(LongStream.generate(() -> {
                             backoff.reset();
                             return backoff.nextMillis();
@@ -63,7 +64,7 @@ class BackoffTest {
 
     @Test
     void never_comes_before_the_server_asked_for_it() {
-        Backoff backoff = backoff(new java.util.Random(7));
+        Backoff backoff = backoff(new Random(7));
         assertThat(LongStream.generate(() -> backoff.nextMillis(2_000)).limit(100))
                 .allMatch(millis -> millis >= 2_000 && millis <= 2_200);
     }

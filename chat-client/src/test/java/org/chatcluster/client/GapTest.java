@@ -1,0 +1,102 @@
+package org.chatcluster.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatcluster.client.Peer.BOB;
+import static org.chatcluster.client.Peer.fromBob;
+
+import java.util.List;
+import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.Cursor;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.HistoryReply;
+import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.SyncEnd;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GapTest {
+    private final ScriptedServer server = new ScriptedServer();
+    private final Recorder heard = new Recorder();
+    private final ChatClient client = new ChatClient(server.config(), heard);
+
+    @AfterEach
+    void end() {
+        client.close();
+        server.close();
+    }
+
+    private Peer online() {
+        var unused = client.login(new Credentials.ByName("alice", "correct horse"));
+        Peer peer = server.accept();
+        peer.acceptLogin(new ConversationInfo(BOB, 0, 0, 0));
+        peer.send(new SyncEnd());
+        heard.awaitLine("synced");
+        return peer;
+    }
+
+    @Test
+    void missing_messages_are_fetched_and_reported() {
+        Peer peer = online();
+        peer.push(1);
+        peer.push(4);
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        assertThat(asked.request()).isEqualTo(new HistoryRequest(BOB, 1, HistoryRequest.NONE, 200));
+        peer.push(5);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(2), fromBob(3)), true, 5), asked.rid());
+        Peer.Asked<HistoryRequest> next = peer.expect(HistoryRequest.class);
+        assertThat(next.request().after()).isEqualTo(3);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(4), fromBob(5)), false, 5), next.rid());
+        peer.push(6);
+        heard.awaitLine("message 6 bob 6");
+        assertThat(heard.heard())
+                .containsExactly(
+                        "synced",
+                        "message 1 bob 1",
+                        "message 2 bob 2",
+                        "message 3 bob 3",
+                        "message 4 bob 4",
+                        "message 5 bob 5",
+                        "gap 2..3 found 2",
+                        "message 6 bob 6");
+    }
+
+    @Test
+    void ack_that_is_ahead_completes_the_send_and_is_not_heard_twice() {
+        Peer peer = online();
+        client.send(BOB, "hi");
+        peer.ack(peer.expectSends("hi").get(0), 3);
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(1), fromBob(2), Peer.own(3, "hi")), false, 3), asked.rid());
+        heard.awaitLine("gap 1..2 found 2");
+        assertThat(heard.heard())
+                .containsExactly("synced", "sent 3 hi", "message 1 bob 1", "message 2 bob 2", "gap 1..2 found 2");
+    }
+
+    @Test
+    void gap_that_cannot_be_filled_is_reported_and_passed() {
+        Peer peer = online();
+        peer.push(3);
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        peer.refuse(MsgType.HISTORY_MSG, asked.rid(), ErrorCode.NOT_A_MEMBER);
+        heard.awaitLine("gap 1..2 found 0");
+        peer.push(4);
+        heard.awaitLine("message 4 bob 4");
+    }
+
+    @Test
+    void lost_connection_leaves_the_rest_to_the_next_one() {
+        Peer peer = online();
+        peer.push(3);
+        peer.expect(HistoryRequest.class);
+        peer.close();
+        Peer second = server.accept();
+        assertThat(second.acceptLogin().cursors()).containsExactly(new Cursor(BOB, 0));
+        second.push(1);
+        second.push(2);
+        second.push(3);
+        heard.awaitLine("message 3 bob 3");
+        assertThat(heard.heard()).containsExactly("synced", "message 1 bob 1", "message 2 bob 2", "message 3 bob 3");
+    }
+}

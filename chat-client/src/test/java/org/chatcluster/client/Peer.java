@@ -1,0 +1,196 @@
+package org.chatcluster.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.codec.Inbound;
+import org.chatcluster.common.codec.RequestDecoder;
+import org.chatcluster.common.protocol.Bye;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.Echo;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.common.protocol.Message;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.ReceivedRequest;
+import org.chatcluster.common.protocol.Refusal;
+import org.chatcluster.common.protocol.Request;
+import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+
+/** The server's end of one connection. */
+final class Peer {
+    static final int ME = 1;
+    static final UserName BOB_NAME = new UserName(2, "bob");
+    static final Target BOB = new Target.User(2);
+    static final long TIME = 1_700_000_000_000L;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final FrameEncoder encoder = new FrameEncoder();
+    private final RequestDecoder decoder = new RequestDecoder();
+
+    Peer(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(ScriptedServer.DEADLINE_MILLIS);
+        socket.setTcpNoDelay(true);
+        this.in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** The next request that is not a confirmation, which has to be of {@code type}. */
+    <R extends Request> Asked<R> expect(Class<R> type) {
+        Inbound.Valid next = read();
+        while (next.request() instanceof ReceivedRequest && type != ReceivedRequest.class) {
+            next = read();
+        }
+        assertThat(next.request()).isInstanceOf(type);
+        return new Asked<>(type.cast(next.request()), next.rid());
+    }
+
+    /** A request and its number. */
+    record Asked<R extends Request>(R request, long rid) {}
+
+    private Inbound.Valid read() {
+        try {
+            ByteBuf payload = Unpooled.wrappedBuffer(in.readNBytes(in.readInt()));
+            return (Inbound.Valid) decoder.decode(payload);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no request came", e);
+        }
+    }
+
+    /** The chat messages with these texts, in this order. */
+    List<SendRequest> expectSends(String... texts) {
+        List<SendRequest> sends = Stream.of(texts)
+                .map(ignored -> expect(SendRequest.class).request())
+                .toList();
+        assertThat(sends).extracting(SendRequest::msg).containsExactly(texts);
+        return sends;
+    }
+
+    /** Whether the client says nothing but confirmations for {@code millis}. */
+    boolean isQuietFor(int millis) {
+        try {
+            socket.setSoTimeout(millis);
+            Inbound.Valid next = read();
+            while (next.request() instanceof ReceivedRequest) {
+                next = read();
+            }
+            return false;
+        } catch (UncheckedIOException e) {
+            return e.getCause() instanceof SocketTimeoutException;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the client ends the connection. */
+    boolean isClosedByClient() {
+        try {
+            while (in.read() >= 0) {
+                Thread.onSpinWait();
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    void send(Message message) {
+        reply(message, FrameEncoder.NO_RID);
+    }
+
+    void reply(Message message, long rid) {
+        ByteBuf frame = Unpooled.buffer();
+        encoder.append(frame, message, rid);
+        sendBytes(frame.array(), frame.readableBytes());
+    }
+
+    void sendBytes(byte[] bytes, int length) {
+        try {
+            socket.getOutputStream().write(bytes, 0, length);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a login and answers it. */
+    LoginRequest acceptLogin(ConversationInfo... conversations) {
+        return acceptLogin(30_000, conversations);
+    }
+
+    LoginRequest acceptLogin(long heartbeatMillis, ConversationInfo... conversations) {
+        Asked<LoginRequest> login = expect(LoginRequest.class);
+        LoginReply reply = new LoginReply(
+                new UserName(ME, "alice"),
+                new LoginReply.Token("secret", TIME),
+                heartbeatMillis,
+                "node-1",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(conversations));
+        reply(reply, login.rid());
+        return login.request();
+    }
+
+    void refuse(MsgType type, long rid, ErrorCode code) {
+        reply(Refusal.of(type, code, code.sentence(), -1, Echo.NONE), rid);
+    }
+
+    void refuse(SendRequest send, ErrorCode code, long retryAfterMillis) {
+        Echo echo = new Echo(send.cid(), 0, 0, 0, 0);
+        send(Refusal.of(send.type(), code, code.sentence(), retryAfterMillis, echo));
+    }
+
+    void ack(SendRequest send, long seq) {
+        send(new ChatAck(send.cid(), send.target(), seq, TIME, false));
+    }
+
+    void ackAgain(SendRequest send, long seq) {
+        send(new ChatAck(send.cid(), send.target(), seq, TIME, true));
+    }
+
+    /** A message of Bob. */
+    void push(long seq) {
+        send(fromBob(seq));
+    }
+
+    static ChatPush fromBob(long seq) {
+        return new ChatPush(BOB_NAME, new Target.User(ME), "bob " + seq, seq, TIME, false);
+    }
+
+    /** A message of this account to Bob. */
+    static ChatPush own(long seq, String text) {
+        return new ChatPush(new UserName(ME, "alice"), BOB, text, seq, TIME, false);
+    }
+
+    void bye(ErrorCode code, boolean reconnect, long retryAfterMillis) {
+        send(new Bye(code.number(), code.sentence(), reconnect, retryAfterMillis));
+    }
+
+    /** Ends the connection without a word. */
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.chatcluster.client;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.FriendEvent;
+import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a listener hears, one line each. Thread-safe. */
+final class Recorder implements ClientListener {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<ClientState> states = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void stateChanged(ClientState state) {
+        states.add(state);
+    }
+
+    @Override
+    public void loggedIn(Session session) {
+        lines.add("login resumed=" + session.resumed() + " resent=" + session.resent());
+    }
+
+    @Override
+    public void synced() {
+        lines.add("synced");
+    }
+
+    @Override
+    public void message(ChatMessage message) {
+        lines.add((message.own() ? "own " : "message ") + message.seq() + " " + message.text());
+    }
+
+    @Override
+    public void sent(Outgoing message, ChatAck ack) {
+        lines.add("sent " + ack.seq() + " " + message.text() + (ack.dup() ? " dup" : ""));
+    }
+
+    @Override
+    public void notSent(Outgoing message, ChatClientException cause) {
+        lines.add("not sent " + message.text() + ": " + cause.getMessage());
+    }
+
+    @Override
+    public void read(Target conversation, int readerId, long seq) {
+        lines.add("read " + conversation + " by " + readerId + " " + seq);
+    }
+
+    @Override
+    public void friendEvent(FriendEvent event) {
+        lines.add("friend " + event.kind() + " " + event.who().name());
+    }
+
+    @Override
+    public void groupEvent(GroupEvent event) {
+        lines.add("group " + event.kind() + " " + event.id());
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        lines.add("gap " + gap.firstSeq() + ".." + gap.lastSeq() + " found " + gap.found());
+    }
+
+    /** What was heard but logins and states. */
+    List<String> heard() {
+        return lines.stream().filter(line -> !line.startsWith("login")).toList();
+    }
+
+    void awaitLine(String line) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> lines.contains(line));
+    }
+
+    /** The state that comes with {@code phase}, when it has come. */
+    ClientState awaitPhase(ClientState.Phase phase) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> find(phase) != null);
+        return states.stream()
+                .filter(state -> state.phase() == phase)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private @Nullable ClientState find(ClientState.Phase phase) {
+        return states.stream()
+                .filter(state -> state.phase() == phase)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean sawPhase(ClientState.Phase phase) {
+        return find(phase) != null;
+    }
+}
