@@ -72,12 +72,16 @@ final class Recorder implements ClientListener {
     }
 
     void awaitLine(String line) {
-        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(() -> lines.contains(line));
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> lines.contains(line));
     }
 
     /** The state that comes with {@code phase}, when it has come. */
     ClientState awaitPhase(ClientState.Phase phase) {
-        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(() -> find(phase) != null);
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> find(phase) != null);
         return states.stream()
                 .filter(state -> state.phase() == phase)
                 .findFirst()
