@@ -27,6 +27,49 @@ public record Echo(long cid, int toId, int groupId, int friendId, int userId) {
                 id(in, FieldName.USERID));
     }
 
+    /** What a valid request is about. */
+    public static Echo of(Request request) {
+        if (request instanceof SendRequest send) {
+            return of(send.target(), send.cid());
+        } else if (request instanceof HistoryRequest history) {
+            return of(history.target(), 0);
+        } else if (request instanceof ReceivedRequest received) {
+            return of(received.target(), 0);
+        } else if (request instanceof ReadRequest read) {
+            return of(read.target(), 0);
+        } else if (request instanceof AddFriendRequest add) {
+            return ofFriend(add.friendId());
+        } else if (request instanceof FriendReplyRequest reply) {
+            return ofFriend(reply.friendId());
+        } else if (request instanceof RemoveFriendRequest remove) {
+            return ofFriend(remove.friendId());
+        } else if (request instanceof FindUserRequest find) {
+            return new Echo(0, 0, 0, 0, find.userId());
+        } else if (request instanceof JoinGroupRequest join) {
+            return ofGroup(join.groupId());
+        } else if (request instanceof QuitGroupRequest quit) {
+            return ofGroup(quit.groupId());
+        } else if (request instanceof GroupUsersRequest users) {
+            return ofGroup(users.groupId());
+        }
+        return NONE;
+    }
+
+    /** A conversation, and a message in it. */
+    public static Echo of(Target target, long cid) {
+        return target instanceof Target.User user
+                ? new Echo(cid, user.id(), 0, 0, 0)
+                : new Echo(cid, 0, ((Target.Group) target).id(), 0, 0);
+    }
+
+    private static Echo ofFriend(int friendId) {
+        return new Echo(0, 0, 0, friendId, 0);
+    }
+
+    private static Echo ofGroup(int groupId) {
+        return new Echo(0, 0, groupId, 0, 0);
+    }
+
     private static int id(Fields in, FieldName field) {
         return (int) in.validLongOr(field, 1, Limits.MAX_ID, 0);
     }

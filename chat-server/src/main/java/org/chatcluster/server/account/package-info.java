@@ -1,4 +1,4 @@
-/** Accounts: registration, login by password or token, logout. */
+/** Accounts: names, passwords and tokens. */
 @NullMarked
 package org.chatcluster.server.account;
 

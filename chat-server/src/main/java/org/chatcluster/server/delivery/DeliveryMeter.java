@@ -8,11 +8,11 @@ public interface DeliveryMeter {
     /** {@code messages} were pushed to sessions as they came. */
     default void pushed(int messages) {}
 
-    /** A session has fallen behind in a conversation and is fed from the log. */
-    default void fellBehind() {}
+    /** So many more conversations of sessions are fed from the log, or fewer where {@code change} is negative. */
+    default void behind(int change) {}
 
-    /** {@code rows} were read from the log for a session that is behind. */
-    default void fed(int rows) {}
+    /** A page of {@code rows} messages was read from the log. */
+    default void logPageRead(int rows) {}
 
     /** The log had a hole. */
     default void hole() {}

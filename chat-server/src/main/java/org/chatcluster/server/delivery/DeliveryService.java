@@ -85,9 +85,10 @@ public final class DeliveryService implements AppendListener {
         everywhere(delivery -> delivery.noticeGroup(groupId, notice, feed -> true));
     }
 
-    /** Tells every session of a group's members but one. */
-    public void noticeGroupBut(Session session, int groupId, Push notice) {
-        everywhere(delivery -> delivery.noticeGroup(groupId, notice, not(session)));
+    /** Tells every session of the other members of a group. */
+    public void noticeOtherMembers(int userId, int groupId, Push notice) {
+        everywhere(delivery ->
+                delivery.noticeGroup(groupId, notice, feed -> feed.session().userId() != userId));
     }
 
     private static Predicate<SessionFeed> not(Session session) {

@@ -62,8 +62,7 @@ final class LogFeeder {
         for (ConversationState state : states) {
             state.backlogEnd = state.end;
             if (state.end > state.sent) {
-                state.behind = true;
-                behind.add(state);
+                enqueue(state);
             }
         }
         feed();
@@ -71,6 +70,7 @@ final class LogFeeder {
 
     void close() {
         phase = Phase.CLOSED;
+        tools.meter().behind(-behind.size());
         behind.clear();
     }
 
@@ -81,8 +81,7 @@ final class LogFeeder {
         }
         state.behind = true;
         if (phase == Phase.LIVE) {
-            tools.meter().fellBehind();
-            behind.add(state);
+            enqueue(state);
             feed();
         }
     }
@@ -92,7 +91,7 @@ final class LogFeeder {
         if (state != null) {
             stalled--;
             if (!state.gone) {
-                behind.add(state);
+                enqueue(state);
             }
             feed();
         }
@@ -131,10 +130,21 @@ final class LogFeeder {
         });
     }
 
+    private void enqueue(ConversationState state) {
+        state.behind = true;
+        behind.add(state);
+        tools.meter().behind(1);
+    }
+
+    private void dequeue(ConversationState state) {
+        behind.remove(state);
+        tools.meter().behind(-1);
+    }
+
     private @Nullable ConversationState nextBehind() {
         ConversationState state = behind.peek();
         while (state != null && state.gone) {
-            behind.remove();
+            dequeue(state);
             state = behind.peek();
         }
         return state;
@@ -146,8 +156,7 @@ final class LogFeeder {
         outlet.flush();
         for (ConversationState state : states) {
             if (state.behind || state.end > state.sent) {
-                state.behind = true;
-                behind.add(state);
+                enqueue(state);
             }
         }
     }
@@ -165,11 +174,11 @@ final class LogFeeder {
         reading = false;
         try {
             if (phase != Phase.CLOSED && !state.gone) {
-                tools.meter().fed(page.rows);
+                tools.meter().logPageRead(page.rows);
                 boolean stopped = write(state, page);
                 if (stopped) {
                     stalled++;
-                    behind.remove(state);
+                    dequeue(state);
                 } else if (!page.more) {
                     caughtUp(state, upTo, page.rows == 0);
                 }
@@ -226,7 +235,7 @@ final class LogFeeder {
         if (state.sent >= target) {
             state.knowOf(state.sent);
             state.behind = false;
-            behind.remove(state);
+            dequeue(state);
         }
     }
 

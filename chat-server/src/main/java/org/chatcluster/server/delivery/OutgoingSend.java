@@ -65,9 +65,7 @@ final class OutgoingSend implements Append.Origin {
     }
 
     Reply refusal(ChatException reason) {
-        int toId = target instanceof Target.User user ? user.id() : 0;
-        int groupId = target instanceof Target.Group group ? group.id() : 0;
-        Echo echo = new Echo(clientCid, toId, groupId, 0, 0);
+        Echo echo = target == null ? new Echo(clientCid, 0, 0, 0, 0) : Echo.of(target, clientCid);
         return Refusal.of(type, reason.code(), reason.sentence(), reason.retryAfterMillis(), echo);
     }
 }

@@ -97,12 +97,12 @@ final class BatchWriter {
                 part.open.forEach(this::commit);
             }
         } catch (StorageException.DuplicateKey e) {
-            meter.conflict();
+            meter.commitConflict();
             lastSeqs.forget(part.open);
             part.lookUp = true;
             afterConflict(part);
         } catch (StorageException.Conflict e) {
-            meter.conflict();
+            meter.commitConflict();
             afterConflict(part);
         } catch (StorageException.Unavailable e) {
             lastSeqs.clear();

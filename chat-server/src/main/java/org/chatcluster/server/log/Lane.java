@@ -112,7 +112,7 @@ final class Lane {
                 listener.committed(committed);
             }
             if (writer.gaveUp()) {
-                meter.unavailable();
+                meter.commitUnavailable();
                 refuseWaiting();
             }
         } catch (RuntimeException | Error e) {

@@ -9,8 +9,8 @@ public interface LogMeter {
     default void committed(int rows, long nanos) {}
 
     /** A batch met a row or a key of somebody else's and is tried again. */
-    default void conflict() {}
+    default void commitConflict() {}
 
     /** A batch failed for want of a database. */
-    default void unavailable() {}
+    default void commitUnavailable() {}
 }

@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.server.delivery.DeliveryMeter;
+import org.chatcluster.server.log.LogMeter;
 
 /** What a node counts of its own work; all names begin with {@code chat_}. Thread-safe, and cheap enough for event loops. */
-public final class ChatMetrics {
+public final class ChatMetrics implements LogMeter, DeliveryMeter {
     /** How a login ended. */
     public enum Login {
         PASSWORD,
@@ -66,6 +68,7 @@ public final class ChatMetrics {
     private final Counter acks;
     private final Counter pages;
     private final Counter pageRows;
+    private final Counter holes;
     private final LongAdder behind = new LongAdder();
     private final Map<ErrorCode, Counter> refusals = new EnumMap<>(ErrorCode.class);
     private final Map<Login, Counter> logins = new EnumMap<>(Login.class);
@@ -80,6 +83,7 @@ public final class ChatMetrics {
         acks = counter("chat.acks", "Messages written to their senders as acks.");
         pages = counter("chat.log.pages", "Pages read from the log for sessions that are behind.");
         pageRows = counter("chat.log.page.rows", "Messages in those pages.");
+        holes = counter("chat.log.holes", "Holes met in the log; each is an error.");
         batchRows = DistributionSummary.builder("chat.commit.rows")
                 .description("Messages in a committed batch.")
                 .serviceLevelObjectives(BATCH_BUCKETS)
@@ -106,24 +110,24 @@ public final class ChatMetrics {
         Gauge.builder(what.meter, value::getAsLong).description(what.help).register(registry);
     }
 
-    /** A batch of {@code rows} messages was committed in {@code nanos}. */
+    @Override
     public void committed(int rows, long nanos) {
         committed.increment(rows);
         batchRows.record(rows);
         commits.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** A batch met somebody else's row and is tried again. */
+    @Override
     public void commitConflict() {
         conflicts.increment();
     }
 
-    /** A batch was given up for want of a database. */
+    @Override
     public void commitUnavailable() {
         unavailable.increment();
     }
 
-    /** Messages were written to sessions as pushes. */
+    @Override
     public void pushed(int messages) {
         pushes.increment(messages);
     }
@@ -134,8 +138,8 @@ public final class ChatMetrics {
     }
 
     /** A request was refused. */
-    public void refused(ErrorCode code) {
-        Counter counter = refusals.get(code);
+    public void refused(int errno) {
+        Counter counter = refusals.get(ErrorCode.findByNumber(errno));
         if (counter != null) {
             counter.increment();
         }
@@ -146,15 +150,20 @@ public final class ChatMetrics {
         Objects.requireNonNull(logins.get(outcome)).increment();
     }
 
-    /** So many more conversations of sessions are behind, or fewer where {@code change} is negative. */
+    @Override
     public void behind(int change) {
         behind.add(change);
     }
 
-    /** A page of {@code rows} messages was read from the log. */
+    @Override
     public void logPageRead(int rows) {
         pages.increment();
         pageRows.increment(rows);
+    }
+
+    @Override
+    public void hole() {
+        holes.increment();
     }
 
     private Counter counter(String name, String help) {

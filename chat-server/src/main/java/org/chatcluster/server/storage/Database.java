@@ -68,6 +68,11 @@ public final class Database implements AutoCloseable {
         return engine.name();
     }
 
+    /** How many lanes append at a time where nothing is configured. */
+    public int defaultLanes() {
+        return engine.dialect().lanes();
+    }
+
     /** What makes commits of this server less durable than the promise needs, one sentence each, as found at the start. */
     public List<String> durabilityWarnings() {
         return engine.durabilityWarnings();

@@ -19,6 +19,9 @@ interface Dialect {
     /** The body of a common table expression that has its rows as parameters. */
     String parameterRows(int rows, int columns);
 
+    /** How many lanes append at a time where nothing is configured. */
+    int lanes();
+
     /** What the driver's exception means for the caller. */
     StorageException translate(SQLException e);
 }

@@ -54,6 +54,12 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public int lanes() {
+        // While one lane waits for the flush of its commit, the other one fills the next.
+        return 2;
+    }
+
+    @Override
     public StorageException translate(SQLException e) {
         for (Throwable cause = e; cause instanceof SQLException sql; cause = cause.getCause()) {
             if (sql.getErrorCode() == DUPLICATE_ENTRY) {

@@ -37,6 +37,12 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public int lanes() {
+        // One connection writes.
+        return 1;
+    }
+
+    @Override
     public StorageException translate(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             // Not from SQLite: from the pool, which found no connection.

@@ -22,7 +22,7 @@ final class ChatMetricsTest {
         chat.commitUnavailable();
         chat.pushed(2);
         chat.acked();
-        chat.refused(ErrorCode.RATE_LIMITED);
+        chat.refused(ErrorCode.RATE_LIMITED.number());
         chat.login(ChatMetrics.Login.TOKEN);
         chat.behind(2);
         chat.behind(-1);
@@ -51,7 +51,7 @@ final class ChatMetricsTest {
 
     @Test
     void counts_no_refusal_for_what_was_done() {
-        chat.refused(ErrorCode.OK);
+        chat.refused(ErrorCode.OK.number());
 
         assertThat(metrics.scrape()).doesNotContain("errno=\"0\"");
     }

@@ -1,0 +1,242 @@
+package org.chatcluster.server;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.server.account.AccountService;
+import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.chat.ChatService;
+import org.chatcluster.server.chat.Routes;
+import org.chatcluster.server.config.ServerConfig;
+import org.chatcluster.server.delivery.CidSource;
+import org.chatcluster.server.delivery.DeliveryService;
+import org.chatcluster.server.delivery.FeedTools;
+import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.friend.FriendHandlers;
+import org.chatcluster.server.friend.FriendService;
+import org.chatcluster.server.group.GroupHandlers;
+import org.chatcluster.server.group.GroupService;
+import org.chatcluster.server.limit.RateLimits;
+import org.chatcluster.server.log.MessageLog;
+import org.chatcluster.server.login.LoginHandlers;
+import org.chatcluster.server.login.LoginService;
+import org.chatcluster.server.message.ConversationAccess;
+import org.chatcluster.server.message.CursorHandlers;
+import org.chatcluster.server.message.CursorStore;
+import org.chatcluster.server.message.HistoryHandlers;
+import org.chatcluster.server.message.ReadNotices;
+import org.chatcluster.server.message.SendHandlers;
+import org.chatcluster.server.net.ChatListener;
+import org.chatcluster.server.net.ConnectionTools;
+import org.chatcluster.server.net.Connections;
+import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.ops.HealthCheck;
+import org.chatcluster.server.ops.Metrics;
+import org.chatcluster.server.ops.OpsServer;
+import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.SessionRegistry;
+import org.chatcluster.server.storage.Database;
+import org.chatcluster.server.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node: the one place where its parts are made and put together, started, and stopped in order. Several nodes may live in one
+ * JVM. Thread-safe.
+ */
+public final class ChatServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
+
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CLEAN_UP_INTERVAL = Duration.ofHours(1);
+    /** Of the time that a stop may take, what the lanes get at the most. */
+    private static final int LANES_SHARE = 2;
+
+    private final ServerConfig config;
+    private final Metrics metrics;
+    private final Database database;
+    private final Threads threads;
+    private final SessionRegistry sessions;
+    private final CursorStore cursors;
+    private final MessageLog log;
+    private final Connections connections;
+    private final ChatListener listener;
+    private final OpsServer ops;
+    private final String nodeName;
+    private volatile boolean draining;
+
+    /** Makes a node and starts it; it is ready when this returns. */
+    public static ChatServer start(ServerConfig config) throws StartException {
+        Database database;
+        try {
+            database = Database.open(config.storage());
+        } catch (StorageException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+        Threads threads = new Threads(config.storage().poolSize());
+        try {
+            return new ChatServer(config, database, threads);
+        } catch (IOException | RuntimeException e) {
+            threads.stop();
+            database.close();
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ChatServer(ServerConfig config, Database database, Threads threads) throws IOException {
+        this.config = config;
+        this.database = database;
+        this.threads = threads;
+        Clock clock = Clock.systemUTC();
+        FrameEncoder encoder = new FrameEncoder();
+        PooledByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+        metrics = new Metrics();
+        ChatMetrics meter = new ChatMetrics(metrics.registry());
+        RateLimits limits = RateLimits.create(config.limits());
+        sessions = new SessionRegistry();
+
+        // From a committed row to the sessions.
+        UserDirectory users = new UserDirectory(database.accounts());
+        DeliveryService delivery = new DeliveryService(threads.loops(), meter);
+        int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
+        log = new MessageLog(lanes, database.messages(), delivery, clock, meter);
+        PageReader pages = new PageReader(database.messages(), users, encoder, allocator, threads.pages());
+        FeedTools feedTools = new FeedTools(log, pages, new CidSource(clock), encoder, allocator, meter);
+
+        // The rules.
+        AccountService accounts = new AccountService(database.accounts(), clock);
+        FriendService friends = new FriendService(database.friends(), users, sessions, delivery, clock);
+        GroupService groups = new GroupService(database.groups(), delivery, clock, config.maxGroupMembers());
+        ConversationAccess access = new ConversationAccess(users, groups);
+        ReadNotices notices = new ReadNotices(delivery, groups, threads.timer());
+        cursors = new CursorStore(database.inbox());
+
+        // The listener is bound first, for a free port is part of the node's name, and accepts last.
+        listener = ChatListener.bind(
+                new InetSocketAddress(config.net().host(), config.net().port()), threads.boss(), threads.workers());
+        try {
+            nodeName = config.nodeName(listener.port());
+            LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
+                    accounts,
+                    new LoginService(cursors, database.groups()),
+                    friends,
+                    users,
+                    cursors,
+                    sessions,
+                    delivery,
+                    feedTools,
+                    limits,
+                    new LoginHandlers.Node(nodeName, config.net().heartbeat().toMillis()),
+                    threads.hashing(),
+                    threads.requests()));
+            Routes routes = Routes.of(new Routes.Handlers(
+                    login,
+                    new SendHandlers(access, threads.requests()),
+                    new CursorHandlers(cursors, notices, access, threads.requests()),
+                    new HistoryHandlers(database.messages(), users, access),
+                    new FriendHandlers(friends, database.accounts(), users, sessions),
+                    new GroupHandlers(groups, sessions),
+                    clock));
+            connections = new Connections(threads.loops());
+            ops = OpsServer.start(config.ops(), this::isAlive, healthChecks(), metrics);
+            listener.accept(new ConnectionTools(
+                    connections,
+                    new ChatService(routes),
+                    sessions,
+                    delivery,
+                    limits,
+                    encoder,
+                    meter,
+                    threads.requests(),
+                    config.net().heartbeat(),
+                    config.net().loginTimeout()));
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            log.close();
+            throw e;
+        }
+        watch(meter);
+        threads.every(FLUSH_INTERVAL, cursors::flushQuietly);
+        threads.every(CLEAN_UP_INTERVAL, accounts::removeExpiredTokens);
+        database.durabilityWarnings().forEach(warning -> LOG.warn("{}", warning));
+    }
+
+    private void watch(ChatMetrics meter) {
+        meter.watch(ChatMetrics.Watched.SESSIONS, sessions::size);
+        meter.watch(ChatMetrics.Watched.CONNECTIONS, connections::open);
+        meter.watch(ChatMetrics.Watched.LANE_QUEUE, log::waiting);
+        meter.watch(ChatMetrics.Watched.REQUEST_QUEUE, threads::requestsWaiting);
+        meter.watch(ChatMetrics.Watched.HASH_QUEUE, threads::hashesWaiting);
+    }
+
+    private boolean isAlive() {
+        return log.isAlive() && threads.loopsAnswer();
+    }
+
+    private List<HealthCheck> healthChecks() {
+        return List.of(
+                new HealthCheck("accepting", () -> draining ? Optional.of("The node is stopping.") : Optional.empty()),
+                new HealthCheck("database", () -> {
+                    try {
+                        database.ping();
+                        return Optional.empty();
+                    } catch (StorageException e) {
+                        return Optional.of(String.valueOf(e.getMessage()));
+                    }
+                }));
+    }
+
+    /** The name of this node. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    /** The port that clients connect to. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** The port of health and metrics. */
+    public int opsPort() {
+        return ops.port();
+    }
+
+    /** The database engine and its version. */
+    public String engine() {
+        return database.engine();
+    }
+
+    /**
+     * Stops cleanly: accepts and reads no more, commits and acknowledges what was read, stores the cursors, and says goodbye to
+     * every client. Blocks; the second call does nothing.
+     */
+    public synchronized void stop() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        LOG.info("Stopping with {} sessions.", sessions.size());
+        listener.close();
+        connections.stopReading().join();
+        log.close(config.drainTimeout().dividedBy(LANES_SHARE));
+        threads.finishRequests();
+        cursors.flushQuietly();
+        connections.closeAll(CloseReason.DRAINING).join();
+        connections.awaitClosed();
+        ops.close();
+        threads.stop();
+        database.close();
+        metrics.close();
+        LOG.info("Stopped.");
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,113 @@
+package org.chatcluster.server.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.error.ChatException;
+
+/**
+ * The rules of accounts: who may have which name, and who is who. Every method blocks, those that take a password for some 30 ms of
+ * computing. Thread-safe.
+ */
+public final class AccountService {
+    private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
+
+    private final AccountDao dao;
+    private final Clock clock;
+    private final PasswordHasher passwords = new PasswordHasher();
+    private final Tokens tokens = new Tokens();
+
+    /** Rules over {@code dao}; {@code clock} decides which tokens are still valid. */
+    public AccountService(AccountDao dao, Clock clock) {
+        this.dao = dao;
+        this.clock = clock;
+    }
+
+    /** Who has logged in, with a token for the next time. */
+    public record Authenticated(UserName user, LoginReply.Token token, String tokenHash) {}
+
+    /** Makes an account and answers its id. Two people who want one name: the database decides. */
+    public int register(String name, String password) {
+        String key = NameKey.of(name);
+        if (dao.findByNameKey(key).isPresent()) {
+            throw nameIsTaken();
+        }
+        OptionalInt id = dao.create(name, key, passwords.hash(password), clock.millis());
+        return id.orElseThrow(AccountService::nameIsTaken);
+    }
+
+    private static ChatException nameIsTaken() {
+        return new ChatException(ErrorCode.REFUSED, "This name is taken.");
+    }
+
+    /** Finds out who this is, or refuses in a way that tells nothing about which part was wrong. */
+    public Authenticated authenticate(Credentials credentials, String device) {
+        if (credentials instanceof Credentials.ByToken byToken) {
+            return byToken(byToken, device);
+        }
+        Optional<Account> account;
+        String password;
+        if (credentials instanceof Credentials.ById byId) {
+            account = dao.find(byId.id());
+            password = byId.password();
+        } else {
+            Credentials.ByName byName = (Credentials.ByName) credentials;
+            account = dao.findByNameKey(NameKey.of(byName.name()));
+            password = byName.password();
+        }
+        // An unknown user costs the same time as a wrong password.
+        String hash = account.map(Account::passwordHash).orElse(passwords.unmatchable);
+        boolean right = passwords.matches(password, hash);
+        if (!right || account.isEmpty()) {
+            throw new ChatException(ErrorCode.REFUSED, "The id or name, or the password, is wrong.");
+        }
+        return newToken(account.get(), device);
+    }
+
+    private Authenticated newToken(Account account, String device) {
+        long now = clock.millis();
+        long expires = now + TOKEN_VALIDITY.toMillis();
+        String token = tokens.next();
+        String hash = Tokens.hash(token);
+        dao.addToken(new AccountDao.StoredToken(hash, account.id(), device, now, expires));
+        UserName user = new UserName(account.id(), account.name());
+        return new Authenticated(user, new LoginReply.Token(token, expires), hash);
+    }
+
+    private Authenticated byToken(Credentials.ByToken credentials, String device) {
+        String hash = Tokens.hash(credentials.token());
+        AccountDao.StoredToken stored = dao.findToken(hash)
+                .filter(token -> token.device().equals(device) && token.expiresAt() > clock.millis())
+                .filter(token -> credentials.id() == 0 || credentials.id() == token.userId())
+                .orElseThrow(AccountService::tokenIsNotValid);
+        Account account = dao.find(stored.userId()).orElseThrow(AccountService::tokenIsNotValid);
+        return new Authenticated(
+                new UserName(account.id(), account.name()),
+                new LoginReply.Token(credentials.token(), stored.expiresAt()),
+                hash);
+    }
+
+    private static ChatException tokenIsNotValid() {
+        return new ChatException(ErrorCode.REFUSED, "The token is not valid for this device, or not any more.");
+    }
+
+    /** Revokes a token. */
+    public void revoke(String tokenHash) {
+        dao.removeToken(tokenHash);
+    }
+
+    /** Revokes every token of an account. */
+    public void revokeAll(int userId) {
+        dao.removeTokens(userId);
+    }
+
+    /** Removes what nobody can log in with any more. */
+    public void removeExpiredTokens() {
+        dao.removeExpiredTokens(clock.millis());
+    }
+}

@@ -1,0 +1,180 @@
+package org.chatcluster.server.login;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Friend;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.common.protocol.LogoutReply;
+import org.chatcluster.common.protocol.LogoutRequest;
+import org.chatcluster.common.protocol.RegisterReply;
+import org.chatcluster.common.protocol.RegisterRequest;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.AccountService;
+import org.chatcluster.server.account.NameKey;
+import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.delivery.DeliveryService;
+import org.chatcluster.server.delivery.FeedTools;
+import org.chatcluster.server.delivery.Peer;
+import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.friend.FriendService;
+import org.chatcluster.server.limit.RateLimits;
+import org.chatcluster.server.message.CursorStore;
+import org.chatcluster.server.session.Answer;
+import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.Session;
+import org.chatcluster.server.session.SessionRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REG_MSG, LOGIN_MSG and LOGINOUT_MSG. Called on the connection's event loop, which reads nothing further before the answer is
+ * there; passwords are hashed on a small pool of their own, the database is asked on the request pool.
+ */
+public final class LoginHandlers {
+    private final Parts parts;
+
+    /** The rules and registries that an account's coming and going touches. All of it is thread-safe. */
+    public record Parts(
+            AccountService accounts,
+            LoginService logins,
+            FriendService friends,
+            UserDirectory users,
+            CursorStore cursors,
+            SessionRegistry sessions,
+            DeliveryService delivery,
+            FeedTools feedTools,
+            RateLimits limits,
+            Node node,
+            Executor hashing,
+            Executor requests) {}
+
+    /** What a client is told of the node: its name, and how long a client may be silent, in ms. */
+    public record Node(String name, long heartbeatMillis) {}
+
+    private record Entered(SessionFeed feed, LoginReply.Token token) {}
+
+    /** Handlers on these parts. */
+    public LoginHandlers(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Makes an account. */
+    public CompletionStage<Answer> register(Peer peer, RegisterRequest request) {
+        refuseLoggedIn(peer);
+        requireRate(parts.limits.tryRegister(peer.remote()));
+        return CompletableFuture.supplyAsync(
+                        () -> parts.accounts.register(request.name(), request.password()), parts.hashing)
+                .thenApply(id -> new Answer(new RegisterReply(id), peer::extendLogin));
+    }
+
+    /** Makes the connection a session and starts its backlog. */
+    public CompletionStage<Answer> login(Peer peer, LoginRequest request) {
+        refuseLoggedIn(peer);
+        return authenticate(peer, request)
+                .thenApplyAsync(who -> enter(peer, request, who), peer.loop())
+                .thenApplyAsync(entered -> begin(request, entered), parts.requests)
+                .whenCompleteAsync((answer, failure) -> undoUnlessDone(peer, failure), peer.loop());
+    }
+
+    private static void undoUnlessDone(Peer peer, @Nullable Throwable failure) {
+        if (failure != null) {
+            peer.loggedOut();
+        }
+    }
+
+    private CompletionStage<AccountService.Authenticated> authenticate(Peer peer, LoginRequest request) {
+        Credentials credentials = request.credentials();
+        if (credentials instanceof Credentials.ByToken) {
+            return CompletableFuture.supplyAsync(
+                    () -> parts.accounts.authenticate(credentials, request.device()), parts.requests);
+        }
+        String account = credentials instanceof Credentials.ByName byName
+                ? NameKey.of(byName.name())
+                : Integer.toString(((Credentials.ById) credentials).id());
+        requireRate(parts.limits.tryPasswordLogin(peer.remote(), account));
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    AccountService.Authenticated who = parts.accounts.authenticate(credentials, request.device());
+                    parts.limits.passwordWasRight(peer.remote(), account);
+                    return who;
+                },
+                parts.hashing);
+    }
+
+    /** From here on the session hears what is delivered, before its cursors are read: nothing falls between. */
+    private Entered enter(Peer peer, LoginRequest request, AccountService.Authenticated who) {
+        if (!peer.isOpen()) {
+            throw new ChatException(ErrorCode.UNAVAILABLE);
+        }
+        Session session = new Session(who.user(), request.device(), request.attempt(), who.tokenHash(), peer::close);
+        parts.sessions.register(session);
+        parts.users.learn(who.user());
+        SessionFeed feed = new SessionFeed(session, peer, parts.feedTools);
+        parts.delivery.register(feed);
+        peer.loggedIn(feed);
+        return new Entered(feed, who.token());
+    }
+
+    private Answer begin(LoginRequest request, Entered entered) {
+        SessionFeed feed = entered.feed;
+        UserName user = feed.session().user();
+        LoginService.Beginning beginning = parts.logins.begin(user.id(), request);
+        List<Friend> friends = parts.friends.listFriends(user.id());
+        List<UserName> requests = parts.friends.listRequests(user.id());
+        LoginReply reply = new LoginReply(
+                user,
+                entered.token,
+                parts.node.heartbeatMillis,
+                parts.node.name,
+                friends,
+                requests,
+                beginning.groups(),
+                beginning.conversations());
+        return new Answer(reply, () -> parts.delivery.start(feed, beginning.starts()));
+    }
+
+    /** Ends the session; the connection stays and may log in again. */
+    public CompletionStage<Answer> logout(Peer peer, LogoutRequest request) {
+        Session session = peer.requireFeed().session();
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            parts.cursors.flush();
+                            if (request.all()) {
+                                parts.accounts.revokeAll(session.userId());
+                            } else {
+                                parts.accounts.revoke(session.tokenHash());
+                            }
+                            return new LogoutReply();
+                        },
+                        parts.requests)
+                .thenApplyAsync(
+                        reply -> {
+                            peer.loggedOut();
+                            if (request.all()) {
+                                parts.sessions
+                                        .listSessions(session.userId())
+                                        .forEach(other -> other.close(CloseReason.LOGGED_OUT));
+                            }
+                            return Answer.of(reply);
+                        },
+                        peer.loop());
+    }
+
+    private static void refuseLoggedIn(Peer peer) {
+        if (peer.feed() != null) {
+            throw new ChatException(ErrorCode.ALREADY_LOGGED_IN);
+        }
+    }
+
+    private static void requireRate(OptionalLong wait) {
+        if (wait.isPresent()) {
+            throw new ChatException(ErrorCode.RATE_LIMITED, wait.getAsLong());
+        }
+    }
+}

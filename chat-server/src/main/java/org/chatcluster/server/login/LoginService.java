@@ -1,0 +1,101 @@
+package org.chatcluster.server.login;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.Cursor;
+import org.chatcluster.common.protocol.GroupInfo;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.group.GroupDao;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.message.CursorStore;
+import org.chatcluster.server.message.InboxDao;
+
+/** Finds where a new session starts in each of its conversations. Thread-safe; blocks. */
+public final class LoginService {
+    private final CursorStore cursors;
+    private final GroupDao groups;
+
+    /** Reads cursors and memberships. */
+    public LoginService(CursorStore cursors, GroupDao groups) {
+        this.cursors = cursors;
+        this.groups = groups;
+    }
+
+    /** What a session begins with. */
+    record Beginning(List<GroupInfo> groups, List<ConversationInfo> conversations, List<SessionFeed.Start> starts) {}
+
+    /** A conversation of the account; messages up to {@code floor} are from before its membership. */
+    private record Place(InboxDao.Entry entry, long floor) {
+        long received() {
+            return Math.max(entry.receivedSeq(), floor);
+        }
+
+        long read() {
+            return Math.max(entry.readSeq(), floor);
+        }
+
+        long last() {
+            return Math.max(entry.lastSeq(), floor);
+        }
+
+        boolean hasNews() {
+            return received() < last() || read() < last();
+        }
+    }
+
+    Beginning begin(int userId, LoginRequest request) {
+        // The memberships first: a group that is joined later tells the session itself.
+        List<GroupDao.Joined> joined = groups.listJoined(userId);
+        List<Place> places = places(cursors.list(userId), joined);
+        List<GroupInfo> infos = joined.stream().map(GroupDao.Joined::info).toList();
+        return new Beginning(infos, conversations(userId, places), starts(userId, places, request));
+    }
+
+    private static List<Place> places(List<InboxDao.Entry> entries, List<GroupDao.Joined> joined) {
+        Map<Conversation, Long> floors = new HashMap<>();
+        joined.forEach(group -> floors.put(Conversation.group(group.info().groupId()), group.joinedSeq()));
+        List<Place> places = new ArrayList<>();
+        for (InboxDao.Entry entry : entries) {
+            Long floor = floors.remove(entry.conversation());
+            if (floor != null) {
+                places.add(new Place(entry, floor));
+            } else if (!entry.conversation().isGroup() && entry.lastSeq() > 0) {
+                places.add(new Place(entry, 0));
+            }
+        }
+        return places;
+    }
+
+    private static List<ConversationInfo> conversations(int userId, List<Place> places) {
+        return places.stream()
+                .sorted(Comparator.comparing(Place::hasNews)
+                        .thenComparing(place -> place.entry.lastTime())
+                        .reversed())
+                .limit(Limits.MAX_CONVERSATIONS)
+                .map(place -> new ConversationInfo(
+                        place.entry.conversation().targetFor(userId), place.last(), place.received(), place.read()))
+                .toList();
+    }
+
+    private static List<SessionFeed.Start> starts(int userId, List<Place> places, LoginRequest request) {
+        Map<Conversation, Long> device = new HashMap<>();
+        for (Cursor cursor : request.cursors()) {
+            device.put(Conversation.of(userId, cursor.target()), cursor.seq());
+        }
+        List<SessionFeed.Start> starts = new ArrayList<>(places.size());
+        for (Place place : places) {
+            Conversation conversation = place.entry.conversation();
+            long wanted = device.getOrDefault(conversation, place.received());
+            long cursor = Math.min(Math.max(wanted, place.floor), place.last());
+            long newest = Math.max(0, place.last() - request.backlog().newest());
+            starts.add(new SessionFeed.Start(conversation, Math.max(cursor, newest), place.last(), place.read()));
+        }
+        return starts;
+    }
+}

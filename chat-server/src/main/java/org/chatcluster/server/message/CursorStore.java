@@ -1,0 +1,116 @@
+package org.chatcluster.server.message;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.chatcluster.server.log.Conversation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cursors that have moved and are not stored yet. A move is in memory at once and in the database a second later, together
+ * with all others; what a crash takes away is sent again, and never lost. Thread-safe.
+ */
+public final class CursorStore {
+    private static final int MOVES_AT_ONCE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(CursorStore.class);
+
+    private final InboxDao dao;
+    /** By user and conversation; an inner map is touched inside {@code compute} of the outer one only. */
+    private final ConcurrentMap<Integer, Map<Conversation, Cursors>> moved = new ConcurrentHashMap<>();
+
+    /** How far an account is; 0 = nothing has moved. */
+    public record Cursors(long received, long read) {
+        /** Nothing has moved. */
+        static final Cursors NONE = new Cursors(0, 0);
+
+        private Cursors max(Cursors other) {
+            return new Cursors(Math.max(received, other.received), Math.max(read, other.read));
+        }
+    }
+
+    /** A store over {@code dao}, to be flushed by its owner. */
+    public CursorStore(InboxDao dao) {
+        this.dao = dao;
+    }
+
+    /** The account has everything up to {@code seq}. */
+    public void received(int userId, Conversation conversation, long seq) {
+        move(userId, conversation, new Cursors(seq, 0));
+    }
+
+    /** The person has read up to {@code seq}. */
+    public void read(int userId, Conversation conversation, long seq) {
+        move(userId, conversation, new Cursors(0, seq));
+    }
+
+    private void move(int userId, Conversation conversation, Cursors cursors) {
+        moved.compute(userId, (id, present) -> {
+            Map<Conversation, Cursors> mine = present == null ? new HashMap<>() : present;
+            mine.merge(conversation, cursors, Cursors::max);
+            return mine;
+        });
+    }
+
+    /**
+     * Every conversation of the account. What has not been stored is looked up before what has: between the two it may be stored,
+     * but not the other way round.
+     */
+    public List<InboxDao.Entry> list(int userId) {
+        Map<Conversation, Cursors> unstored = unstored(userId);
+        return dao.list(userId).stream()
+                .map(entry -> {
+                    Cursors cursors = unstored.getOrDefault(entry.conversation(), Cursors.NONE);
+                    return new InboxDao.Entry(
+                            entry.conversation(),
+                            Math.max(entry.receivedSeq(), cursors.received),
+                            Math.max(entry.readSeq(), cursors.read),
+                            entry.lastSeq(),
+                            entry.lastTime());
+                })
+                .toList();
+    }
+
+    private Map<Conversation, Cursors> unstored(int userId) {
+        Map<Conversation, Cursors> copy = new HashMap<>();
+        moved.computeIfPresent(userId, (id, mine) -> {
+            copy.putAll(mine);
+            return mine;
+        });
+        return copy;
+    }
+
+    /** Stores what has moved; what cannot be stored now is kept for the next time. Blocks. */
+    public synchronized void flush() {
+        List<InboxDao.Move> moves = new ArrayList<>();
+        for (Integer userId : moved.keySet()) {
+            unstored(userId)
+                    .forEach((conversation, cursors) ->
+                            moves.add(new InboxDao.Move(userId, conversation, cursors.received, cursors.read)));
+        }
+        for (int from = 0; from < moves.size(); from += MOVES_AT_ONCE) {
+            List<InboxDao.Move> part = moves.subList(from, Math.min(moves.size(), from + MOVES_AT_ONCE));
+            dao.move(part);
+            part.forEach(this::stored);
+        }
+    }
+
+    private void stored(InboxDao.Move move) {
+        moved.computeIfPresent(move.userId(), (id, mine) -> {
+            mine.remove(move.conversation(), new Cursors(move.receivedSeq(), move.readSeq()));
+            return mine.isEmpty() ? null : mine;
+        });
+    }
+
+    /** {@link #flush} for a timer: a failure is logged and the next time comes. */
+    public void flushQuietly() {
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.warn("Cursors could not be stored and are kept: {}", String.valueOf(e));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.chatcluster.server.message;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.HistoryReply;
+import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.MessageDao;
+import org.chatcluster.server.log.StoredMessage;
+import org.chatcluster.server.session.Answer;
+import org.chatcluster.server.session.Session;
+
+/** HISTORY_MSG. On the request pool. */
+public final class HistoryHandlers {
+    /** What a message takes in JSON besides its text, at the most: names and numbers. */
+    private static final int MESSAGE_OVERHEAD_BYTES = 512;
+    /** A byte of text is six in JSON at the most, as a control character. */
+    private static final int MAX_ESCAPE = 6;
+
+    private final MessageDao messages;
+    private final UserDirectory users;
+    private final ConversationAccess access;
+
+    /** Handlers that read the log. */
+    public HistoryHandlers(MessageDao messages, UserDirectory users, ConversationAccess access) {
+        this.messages = messages;
+        this.users = users;
+        this.access = access;
+    }
+
+    /** A page behind {@code after}, in front of {@code before}, or the newest. */
+    public Answer page(Session session, HistoryRequest request) {
+        Conversation conversation = Conversation.of(session.userId(), request.target());
+        long floor = access.requireFloor(session.userId(), request.target());
+        long last = Math.max(floor, messages.lastSeqs(List.of(conversation)).getOrDefault(conversation, 0L));
+        boolean forward = request.after() != HistoryRequest.NONE;
+        // One more than asked tells whether there are more.
+        int limit = request.limit() + 1;
+        List<StoredMessage> rows;
+        if (forward) {
+            rows = messages.listAfter(conversation, Math.max(floor, request.after()), Long.MAX_VALUE, limit);
+        } else {
+            long before = request.before() == HistoryRequest.NONE ? Long.MAX_VALUE : request.before();
+            rows = messages.listBefore(conversation, before, floor, limit);
+        }
+        List<StoredMessage> page = new ArrayList<>(rows.subList(0, fitting(rows, request.limit())));
+        boolean more = page.size() < rows.size();
+        if (!forward) {
+            Collections.reverse(page);
+        }
+        return Answer.of(new HistoryReply(request.target(), pushes(page), more, last));
+    }
+
+    /** How many of the rows fit into a frame, the first always. */
+    private static int fitting(List<StoredMessage> rows, int limit) {
+        int bytes = 0;
+        int count = 0;
+        while (count < Math.min(rows.size(), limit)) {
+            bytes += MESSAGE_OVERHEAD_BYTES + jsonBytes(rows.get(count).text());
+            if (bytes > Limits.MAX_FRAME_FROM_SERVER - MESSAGE_OVERHEAD_BYTES && count > 0) {
+                return count;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private static int jsonBytes(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                bytes += MAX_ESCAPE;
+            } else if (c == '"' || c == '\\') {
+                bytes += 2;
+            } else {
+                bytes += c < 0x80 ? 1 : 3;
+            }
+        }
+        return bytes;
+    }
+
+    private List<ChatPush> pushes(List<StoredMessage> page) {
+        Set<Integer> senders = new HashSet<>();
+        page.forEach(row -> senders.add(row.senderId()));
+        Map<Integer, String> names = users.names(senders);
+        return page.stream()
+                .map(row -> new ChatPush(
+                        new UserName(row.senderId(), names.getOrDefault(row.senderId(), "")),
+                        row.conversation().targetFor(row.senderId()),
+                        row.text(),
+                        row.seq(),
+                        row.time(),
+                        false))
+                .toList();
+    }
+}

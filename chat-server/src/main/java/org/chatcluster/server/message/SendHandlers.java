@@ -1,0 +1,85 @@
+package org.chatcluster.server.message;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.chatcluster.common.codec.Inbound;
+import org.chatcluster.common.protocol.Echo;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.server.delivery.OutgoingMessage;
+import org.chatcluster.server.delivery.Peer;
+import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.log.Conversation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONE_CHAT_MSG and GROUP_CHAT_MSG. On the connection's event loop: whom the session has a conversation with is in memory, so that
+ * a send asks no database before its lane writes it. Only a stranger is looked up, and the requests behind it wait.
+ */
+public final class SendHandlers {
+    private final ConversationAccess access;
+    private final Executor requests;
+
+    /** Handlers that look strangers up on {@code requests}. */
+    public SendHandlers(ConversationAccess access, Executor requests) {
+        this.access = access;
+        this.requests = requests;
+    }
+
+    /** Hands a message to its lane, or has it looked up there before it is refused. */
+    public void send(Peer peer, long rid, SendRequest request) {
+        SessionFeed feed = peer.requireFeed();
+        OutgoingMessage message =
+                new OutgoingMessage(request.type(), rid, request.target(), request.msg(), request.cid());
+        int userId = feed.session().userId();
+        if (isKnown(feed, userId, request.target())) {
+            feed.send(message, null);
+            return;
+        }
+        peer.holdUntil(CompletableFuture.supplyAsync(() -> access.requireFloor(userId, request.target()), requests)
+                .handle((floor, failure) -> () -> feed.send(message, objection(failure))));
+    }
+
+    /** Answers a send that is refused for a reason the connection has found: what is stored is acknowledged all the same. */
+    public void refuse(Peer peer, OutgoingMessage message, ChatException objection) {
+        peer.requireFeed().send(message, objection);
+    }
+
+    /** The message of a chat request, valid or not. */
+    public static OutgoingMessage message(Inbound inbound) {
+        if (inbound instanceof Inbound.Valid valid && valid.request() instanceof SendRequest send) {
+            return new OutgoingMessage(valid.type(), valid.rid(), send.target(), send.msg(), send.cid());
+        }
+        Inbound.Invalid invalid = (Inbound.Invalid) inbound;
+        Echo echo = invalid.echo();
+        boolean direct = invalid.type() == MsgType.ONE_CHAT_MSG;
+        MsgType type = direct ? MsgType.ONE_CHAT_MSG : MsgType.GROUP_CHAT_MSG;
+        Target target = null;
+        if (direct && echo.toId() != 0) {
+            target = new Target.User(echo.toId());
+        } else if (!direct && echo.groupId() != 0) {
+            target = new Target.Group(echo.groupId());
+        }
+        return new OutgoingMessage(type, invalid.rid(), target, "", echo.cid());
+    }
+
+    private boolean isKnown(SessionFeed feed, int userId, Target target) {
+        long end = feed.end(Conversation.of(userId, target));
+        if (target instanceof Target.User user) {
+            return user.id() != userId && (end > 0 || access.isKnownUser(user.id()));
+        }
+        return end >= 0;
+    }
+
+    private static @Nullable ChatException objection(@Nullable Throwable failure) {
+        if (failure == null) {
+            return null;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ChatException refusal ? refusal : new ChatException(ErrorCode.UNAVAILABLE);
+    }
+}

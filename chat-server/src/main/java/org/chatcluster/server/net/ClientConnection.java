@@ -1,0 +1,391 @@
+package org.chatcluster.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.chatcluster.common.codec.FrameDecoder;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.codec.Inbound;
+import org.chatcluster.common.protocol.Bye;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.Message;
+import org.chatcluster.common.protocol.Refusal;
+import org.chatcluster.common.protocol.Reply;
+import org.chatcluster.server.chat.Client;
+import org.chatcluster.server.chat.Ticket;
+import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.limit.SessionLimits;
+import org.chatcluster.server.net.ReadGate.Obstacle;
+import org.chatcluster.server.session.Answer;
+import org.chatcluster.server.session.CloseReason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection: reads as fast as the client and the database keep up, writes, and ends. The one place that closes
+ * connections. Confined to the channel's event loop, but for {@link #close}.
+ */
+final class ClientConnection implements Client, RequestQueue.Owner {
+    /** Requests of one connection that wait for the database before no more are read. */
+    private static final int MAX_WAITING_REQUESTS = 16;
+    /** Sends of one connection that wait for their lane before no more are read. */
+    private static final int MAX_SENDS_IN_FLIGHT = 256;
+    /** How long a closed connection may take to read the last words. */
+    private static final long LINGER_MILLIS = 1_000;
+    /** PROTOCOL.md §1. */
+    private static final int HEARTBEATS_TO_IDLE = 3;
+    /** A stopping node's clients come back spread over this time. */
+    private static final long MAX_RETRY_AFTER_MILLIS = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final Channel channel;
+    private final FrameDecoder frames;
+    private final ConnectionTools tools;
+    private final ReadGate gate;
+    private final RequestQueue requests;
+    private final SessionLimits limits;
+    private @Nullable SessionFeed feed;
+    private @Nullable Runnable alone;
+    private int malformedInARow;
+    private boolean admitted;
+    private boolean ended;
+    private long loginDeadline;
+    private long lastHeard;
+
+    ClientConnection(Channel channel, FrameDecoder frames, ConnectionTools tools) {
+        this.channel = channel;
+        this.frames = frames;
+        this.tools = tools;
+        this.gate = new ReadGate(channel);
+        this.requests = new RequestQueue(this, tools.requests(), channel.eventLoop());
+        this.limits = tools.limits().newSession();
+    }
+
+    // ---- reading
+
+    void opened() {
+        tools.connections().add(channel.eventLoop(), this);
+        lastHeard = System.nanoTime();
+        extendLogin();
+        admitted = tools.limits().tryConnect(remote()).isEmpty();
+        if (!admitted) {
+            close(CloseReason.TOO_MANY_CONNECTIONS);
+        }
+    }
+
+    void received(Inbound inbound) {
+        if (ended) {
+            return;
+        }
+        lastHeard = System.nanoTime();
+        boolean malformed = inbound instanceof Inbound.Invalid invalid && invalid.code() == ErrorCode.MALFORMED;
+        malformedInARow = malformed ? malformedInARow + 1 : 0;
+        tools.chat().accept(this, inbound);
+        if (malformedInARow == Limits.MAX_MALFORMED_IN_A_ROW) {
+            close(CloseReason.MALFORMED);
+        }
+    }
+
+    void refuseFrame(ErrorCode code, String errmsg, CloseReason reason) {
+        write(Refusal.ofFrame(code, errmsg, -1), FrameEncoder.NO_RID);
+        close(reason);
+    }
+
+    @Override
+    public void enqueue(Ticket ticket, Supplier<Answer> work) {
+        requests.add(ticket, work);
+        gate.set(Obstacle.REQUESTS, requests.size() >= MAX_WAITING_REQUESTS);
+    }
+
+    @Override
+    public void runAlone(Ticket ticket, Supplier<CompletionStage<Answer>> work) {
+        gate.set(Obstacle.HOLD, true);
+        alone = () -> start(ticket, work);
+        runAloneIfIdle();
+    }
+
+    private void runAloneIfIdle() {
+        Runnable next = alone;
+        boolean idle = requests.size() == 0 && (feed == null || feed.sendsInFlight() == 0);
+        if (next != null && idle) {
+            alone = null;
+            next.run();
+        }
+    }
+
+    private void start(Ticket ticket, Supplier<CompletionStage<Answer>> work) {
+        CompletionStage<Answer> stage;
+        try {
+            stage = work.get();
+        } catch (RuntimeException e) {
+            write(ticket.refusal(e), ticket.rid());
+            flush();
+            gate.set(Obstacle.HOLD, false);
+            return;
+        }
+        var unused = stage.whenCompleteAsync((answer, failure) -> finish(ticket, answer, failure), loop());
+    }
+
+    private void finish(Ticket ticket, @Nullable Answer answer, @Nullable Throwable failure) {
+        if (ended) {
+            return;
+        }
+        if (answer != null) {
+            write(answer.reply(), ticket.rid());
+            answer.then().run();
+        } else if (failure != null) {
+            write(ticket.refusal(failure), ticket.rid());
+        }
+        flush();
+        lastHeard = System.nanoTime();
+        gate.set(Obstacle.HOLD, false);
+    }
+
+    @Override
+    public void holdUntil(CompletionStage<Runnable> outcome) {
+        gate.set(Obstacle.HOLD, true);
+        var unused = outcome.whenCompleteAsync(
+                (then, failure) -> {
+                    if (then != null && !ended) {
+                        then.run();
+                        flush();
+                    }
+                    gate.set(Obstacle.HOLD, false);
+                },
+                loop());
+    }
+
+    // ---- the session
+
+    @Override
+    public @Nullable SessionFeed feed() {
+        return feed;
+    }
+
+    @Override
+    public void loggedIn(SessionFeed newFeed) {
+        feed = newFeed;
+        frames.maxFrameBytes(Limits.MAX_FRAME_FROM_CLIENT);
+    }
+
+    @Override
+    public void loggedOut() {
+        SessionFeed old = feed;
+        if (old != null) {
+            feed = null;
+            tools.sessions().unregister(old.session());
+            tools.delivery().unregister(old);
+            frames.maxFrameBytes(Limits.MAX_FRAME_BEFORE_LOGIN);
+            extendLogin();
+        }
+    }
+
+    @Override
+    public void extendLogin() {
+        loginDeadline = System.nanoTime() + tools.loginTimeout().toNanos();
+    }
+
+    @Override
+    public SessionLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public InetAddress remote() {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    /** Ends what has been silent for too long. A client is not blamed for silence while nothing is read from it. */
+    void checkDeadlines(long now) {
+        if (ended) {
+            return;
+        }
+        if (!gate.isOpen()) {
+            lastHeard = now;
+        } else if (feed == null && now - loginDeadline > 0) {
+            close(CloseReason.LOGIN_TIMEOUT);
+        } else if (feed != null
+                && now - lastHeard > HEARTBEATS_TO_IDLE * tools.heartbeat().toNanos()) {
+            close(CloseReason.IDLE_TIMEOUT);
+        }
+    }
+
+    // ---- writing
+
+    @Override
+    public Executor loop() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !ended;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !ended && channel.isWritable();
+    }
+
+    @Override
+    public void write(ByteBuf frame) {
+        if (ended) {
+            frame.release();
+            return;
+        }
+        var unused = channel.write(frame, channel.voidPromise());
+        boolean slow = !channel.isWritable() && channel.bytesBeforeWritable() > Limits.MAX_UNREAD_OUTPUT_BYTES;
+        if (slow) {
+            // Later: whoever writes may be going through a list that the end changes.
+            loop().execute(() -> close(CloseReason.SLOW_CONSUMER));
+        }
+    }
+
+    @Override
+    public void write(Message message, long rid) {
+        if (ended) {
+            return;
+        }
+        if (message instanceof ChatAck) {
+            tools.metrics().acked();
+        } else if (message instanceof Refusal refusal) {
+            tools.metrics().refused(refusal.errno());
+        }
+        write(tools.encoder().encode(channel.alloc(), message, rid));
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public void sendsInFlight(int sends) {
+        runAloneIfIdle();
+        gate.set(Obstacle.SENDS, sends >= MAX_SENDS_IN_FLIGHT);
+    }
+
+    void writabilityChanged() {
+        if (channel.isWritable() && !ended) {
+            if (feed != null) {
+                feed.writable();
+            }
+            requests.runNext();
+        }
+        gate.set(Obstacle.NOT_WRITABLE, !channel.isWritable() && !ended);
+    }
+
+    @Override
+    public ByteBuf encode(Reply reply, long rid) {
+        return tools.encoder().encode(channel.alloc(), reply, rid);
+    }
+
+    @Override
+    public void answered(ByteBuf frame, Runnable then) {
+        write(frame);
+        if (!ended) {
+            then.run();
+        }
+        flush();
+        runAloneIfIdle();
+        gate.set(Obstacle.REQUESTS, requests.size() >= MAX_WAITING_REQUESTS);
+    }
+
+    @Override
+    public boolean mayAnswer() {
+        return isWritable();
+    }
+
+    // ---- the end
+
+    /** Reads no further request: the node is about to stop. */
+    void stopReading() {
+        gate.set(Obstacle.DRAINING, true);
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(() -> close(reason));
+            return;
+        }
+        if (ended) {
+            return;
+        }
+        ErrorCode farewell = reason.farewell();
+        if (farewell != null) {
+            long wait =
+                    reason == CloseReason.DRAINING ? ThreadLocalRandom.current().nextLong(MAX_RETRY_AFTER_MILLIS) : -1;
+            var unused = channel.write(encodeBye(farewell, reason.reconnect(), wait), channel.voidPromise());
+        }
+        ended(reason);
+        linger();
+    }
+
+    private ByteBuf encodeBye(ErrorCode code, boolean reconnect, long retryAfterMillis) {
+        Bye bye = new Bye(code.number(), code.sentence(), reconnect, retryAfterMillis);
+        return tools.encoder().encode(channel.alloc(), bye, FrameEncoder.NO_RID);
+    }
+
+    /**
+     * Closes for writing first and goes on reading for a moment: a socket closed with unread input is reset, and the client would lose
+     * the last words.
+     */
+    private void linger() {
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            var unused = channel instanceof DuplexChannel duplex ? duplex.shutdownOutput() : channel.close();
+        });
+        var unused = loopTimer().schedule(this::closeNow, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private ScheduledExecutorService loopTimer() {
+        return channel.eventLoop();
+    }
+
+    private void closeNow() {
+        var unused = channel.close();
+    }
+
+    /** The channel is closed. */
+    void closed() {
+        ended(CloseReason.PEER);
+        tools.connections().remove(channel.eventLoop(), this);
+    }
+
+    /** The connection is over, whoever has ended it. */
+    private void ended(CloseReason reason) {
+        if (ended) {
+            return;
+        }
+        LOG.debug("{} ends: {}", this, reason);
+        loggedOut();
+        ended = true;
+        requests.clear();
+        alone = null;
+        if (admitted) {
+            tools.limits().disconnected(remote());
+        }
+    }
+
+    @Override
+    public String toString() {
+        SessionFeed current = feed;
+        return "Connection[" + channel.remoteAddress() + (current == null ? "" : ", " + current.session()) + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package org.chatcluster.server.net;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.server.chat.ChatService;
+import org.chatcluster.server.delivery.DeliveryService;
+import org.chatcluster.server.limit.RateLimits;
+import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.session.SessionRegistry;
+
+/** What every connection of a node works with. All of it is thread-safe. */
+public record ConnectionTools(
+        Connections connections,
+        ChatService chat,
+        SessionRegistry sessions,
+        DeliveryService delivery,
+        RateLimits limits,
+        FrameEncoder encoder,
+        ChatMetrics metrics,
+        Executor requests,
+        Duration heartbeat,
+        Duration loginTimeout) {}

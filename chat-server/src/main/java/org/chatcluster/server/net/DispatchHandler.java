@@ -1,0 +1,65 @@
+package org.chatcluster.server.net;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import java.io.IOException;
+import org.chatcluster.common.codec.Inbound;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.server.session.CloseReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of the pipeline: brings what happens on the channel to its {@link ClientConnection}. */
+final class DispatchHandler extends SimpleChannelInboundHandler<Inbound> {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchHandler.class);
+
+    private final ClientConnection connection;
+
+    DispatchHandler(ClientConnection connection) {
+        super(Inbound.class);
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        connection.opened();
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Inbound inbound) {
+        connection.received(inbound);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        connection.flush();
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        connection.writabilityChanged();
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        connection.closed();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof TooLongFrameException) {
+            connection.refuseFrame(ErrorCode.TOO_LARGE, String.valueOf(cause.getMessage()), CloseReason.TOO_LARGE);
+        } else if (cause instanceof IOException) {
+            LOG.debug("{} has failed: {}", connection, cause.toString());
+            connection.close(CloseReason.IO_ERROR);
+        } else {
+            LOG.error("{} has failed.", connection, cause);
+            connection.close(CloseReason.INTERNAL);
+        }
+    }
+}

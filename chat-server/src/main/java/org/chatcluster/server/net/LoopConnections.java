@@ -1,0 +1,37 @@
+package org.chatcluster.server.net;
+
+import io.netty.channel.EventLoop;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The connections of one event loop, and the one timer that watches their deadlines. Confined to that event loop. */
+final class LoopConnections {
+    private static final long SWEEP_MILLIS = 250;
+
+    private final Set<ClientConnection> connections = new LinkedHashSet<>();
+
+    LoopConnections(EventLoop loop) {
+        var unused = loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void add(ClientConnection connection) {
+        connections.add(connection);
+    }
+
+    void remove(ClientConnection connection) {
+        connections.remove(connection);
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        forEach(connection -> connection.checkDeadlines(now));
+    }
+
+    /** Does something with each connection, which may end it. */
+    void forEach(Consumer<ClientConnection> action) {
+        List.copyOf(connections).forEach(action);
+    }
+}
