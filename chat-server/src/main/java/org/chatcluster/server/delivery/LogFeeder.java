@@ -114,13 +114,14 @@ final class LogFeeder {
         long upTo = backlog ? state.backlogEnd : Long.MAX_VALUE;
         long offlineUpTo = backlog ? state.backlogEnd : 0;
         ConversationState fed = state;
+        long sureUpTo = Math.min(state.end, upTo);
         reading = true;
         PageReader.Wanted wanted =
                 new PageReader.Wanted(state.conversation, state.sent, upTo, offlineUpTo, session.userId());
         tools.pages().read(wanted, outlet.loop(), new PageReader.Reader() {
             @Override
             public void arrived(FramePage page) {
-                write(fed, upTo, page);
+                write(fed, sureUpTo, upTo, page);
             }
 
             @Override
@@ -170,7 +171,7 @@ final class LogFeeder {
                 });
     }
 
-    private void write(ConversationState state, long upTo, FramePage page) {
+    private void write(ConversationState state, long sureUpTo, long upTo, FramePage page) {
         reading = false;
         try {
             if (phase != Phase.CLOSED && !state.gone) {
@@ -180,7 +181,7 @@ final class LogFeeder {
                     stalled++;
                     dequeue(state);
                 } else if (!page.more) {
-                    caughtUp(state, upTo, page.rows == 0);
+                    caughtUp(state, sureUpTo, upTo);
                 }
                 outlet.flush();
             }
@@ -226,13 +227,14 @@ final class LogFeeder {
         }
     }
 
-    private void caughtUp(ConversationState state, long upTo, boolean nothingRead) {
-        long target = Math.min(state.end, upTo);
-        if (state.sent < target && nothingRead) {
-            hole(state, target + 1);
-            state.sent = target;
+    /** The log had no more than what was sent; {@code sureUpTo} was known to be committed before it was read. */
+    private void caughtUp(ConversationState state, long sureUpTo, long upTo) {
+        if (state.sent < sureUpTo) {
+            hole(state, sureUpTo + 1);
+            state.sent = sureUpTo;
         }
-        if (state.sent >= target) {
+        // What was committed while the page was read is read next.
+        if (state.sent >= Math.min(state.end, upTo)) {
             state.knowOf(state.sent);
             state.behind = false;
             dequeue(state);
