@@ -15,6 +15,6 @@ public interface InboxDao {
     /** Every conversation of the account that has an inbox row: one-to-one ones and groups it is or was in. */
     List<Entry> list(int userId);
 
-    /** Stores all of them in one statement; never moves a cursor back. */
+    /** Stores all of them in one statement, or a few if there are thousands; never moves a cursor back. */
     void move(Collection<Move> moves);
 }

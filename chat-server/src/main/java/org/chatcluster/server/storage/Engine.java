@@ -11,6 +11,9 @@ interface Engine extends AutoCloseable {
     /** Product and version, as shown to people. */
     String name();
 
+    /** The setting that says where it is, and its value without secrets, for messages to the person who starts the node. */
+    String where();
+
     /** Pooled connections for statements that only read. */
     DataSource reads();
 

@@ -15,11 +15,10 @@ final class JdbcInboxDao implements InboxDao {
     private static final int MAX_ROWS_PER_STATEMENT = 1_000;
 
     /** The last message of each conversation is found by the end of the primary key, whatever the length of its history. */
-    private static final String LIST =
-            "SELECT i.conversation_id, i.received_seq, i.read_seq, m.seq, m.sent_at FROM inbox i"
-                    + " LEFT JOIN message m ON m.conversation_id = i.conversation_id AND m.seq ="
-                    + " (SELECT l.seq FROM message l WHERE l.conversation_id = i.conversation_id ORDER BY l.seq DESC LIMIT 1)"
-                    + " WHERE i.user_id = ?";
+    static final String LIST = "SELECT i.conversation_id, i.received_seq, i.read_seq, m.seq, m.sent_at FROM inbox i"
+            + " LEFT JOIN message m ON m.conversation_id = i.conversation_id AND m.seq ="
+            + " (SELECT l.seq FROM message l WHERE l.conversation_id = i.conversation_id ORDER BY l.seq DESC LIMIT 1)"
+            + " WHERE i.user_id = ?";
 
     private final Connections connections;
 

@@ -25,9 +25,9 @@ final class JdbcMessageDao implements MessageDao {
     private static final String INSERT = "INSERT INTO message (" + COLUMNS + ") VALUES ";
     private static final int COLUMN_COUNT = 6;
 
-    private static final String LIST_AFTER = "SELECT " + COLUMNS
+    static final String LIST_AFTER = "SELECT " + COLUMNS
             + " FROM message WHERE conversation_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
-    private static final String LIST_BEFORE = "SELECT " + COLUMNS
+    static final String LIST_BEFORE = "SELECT " + COLUMNS
             + " FROM message WHERE conversation_id = ? AND seq < ? AND seq > ? ORDER BY seq DESC LIMIT ?";
 
     private final Connections connections;
@@ -41,10 +41,7 @@ final class JdbcMessageDao implements MessageDao {
         if (conversations.isEmpty()) {
             return Map.of();
         }
-        // Not MAX … GROUP BY: both engines read every row of the conversations for it.
-        String sql = "WITH k (id) AS (" + connections.dialect().parameterRows(conversations.size(), 1)
-                + ") SELECT k.id, (SELECT m.seq FROM message m WHERE m.conversation_id = k.id ORDER BY m.seq DESC LIMIT 1)"
-                + " FROM k";
+        String sql = lastSeqs(connections.dialect(), conversations.size());
         return connections.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int index = 0;
@@ -54,6 +51,13 @@ final class JdbcMessageDao implements MessageDao {
                 return readLastSeqs(statement);
             }
         });
+    }
+
+    /** Not MAX … GROUP BY: both engines read every row of the conversations for it. */
+    static String lastSeqs(Dialect dialect, int keys) {
+        return "WITH k (id) AS (" + dialect.parameterRows(keys, 1)
+                + ") SELECT k.id, (SELECT m.seq FROM message m WHERE m.conversation_id = k.id ORDER BY m.seq DESC LIMIT 1)"
+                + " FROM k";
     }
 
     private static Map<Conversation, Long> readLastSeqs(PreparedStatement statement) throws SQLException {
@@ -112,8 +116,7 @@ final class JdbcMessageDao implements MessageDao {
         if (keys.isEmpty()) {
             return List.of();
         }
-        String sql = "WITH k (sender, client) AS (" + connections.dialect().parameterRows(keys.size(), 2) + ") SELECT "
-                + COLUMNS + " FROM k JOIN message ON sender_id = k.sender AND cid = k.client";
+        String sql = findByKeys(connections.dialect(), keys.size());
         return connections.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int index = 0;
@@ -124,6 +127,11 @@ final class JdbcMessageDao implements MessageDao {
                 return readMessages(statement);
             }
         });
+    }
+
+    static String findByKeys(Dialect dialect, int keys) {
+        return "WITH k (sender, client) AS (" + dialect.parameterRows(keys, 2) + ") SELECT " + COLUMNS
+                + " FROM k JOIN message ON sender_id = k.sender AND cid = k.client";
     }
 
     @Override

@@ -5,12 +5,15 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the tables to the version of this program, by Flyway. Used once, by the thread that starts the node. */
 final class Migrations {
+    private final String where;
     private final Flyway flyway;
 
     Migrations(Engine engine) {
+        this.where = engine.where();
         this.flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(engine.migrations())
                 .locations("classpath:" + engine.dialect().migrations())
@@ -19,36 +22,45 @@ final class Migrations {
                 .load();
     }
 
-    /** Migrates an old schema, or refuses it; refuses a newer one and one that was tampered with. */
+    /** Migrates an old schema, or refuses it; refuses a newer one and one that was not made by these migrations. */
     void run(boolean migrate) {
         try {
             MigrationInfoService info = flyway.info();
-            refuseNewer(info);
+            for (MigrationInfo applied : info.applied()) {
+                check(applied, info);
+            }
             if (info.pending().length == 0) {
-                flyway.validate();
-            } else if (migrate) {
-                flyway.migrate();
-            } else {
-                throw new StorageException.CannotOpen(
-                        "The database has schema version " + current(info) + ", this program needs " + newest(info)
-                                + ": start it once without no-migrate.",
+                return;
+            }
+            if (!migrate) {
+                throw refusal(
+                        "has schema version " + current(info) + " (expected " + newest(info)
+                                + ": start it once without --no-migrate)",
                         null);
             }
+            flyway.migrate();
         } catch (FlywayException e) {
-            throw new StorageException.CannotOpen(
-                    "The schema of the database cannot be used (" + Reason.of(e) + ")", e);
+            throw refusal("cannot be used: " + Reason.of(e), e);
         }
     }
 
-    private static void refuseNewer(MigrationInfoService info) {
-        for (MigrationInfo applied : info.applied()) {
-            if (applied.getState().isApplied() && !applied.getState().isResolved()) {
-                throw new StorageException.CannotOpen(
-                        "The database has schema version " + current(info) + ", this program knows " + newest(info)
-                                + ": start a newer one.",
-                        null);
-            }
+    private void check(MigrationInfo applied, MigrationInfoService info) {
+        if (!applied.getState().isResolved()) {
+            throw refusal(
+                    "has schema version " + current(info) + " (expected at most " + newest(info)
+                            + ": start a newer version of the program)",
+                    null);
         }
+        if (applied.getState().isFailed()) {
+            throw refusal("was left half-way by migration " + applied.getVersion() + " (restore a backup)", null);
+        }
+        if (!applied.isChecksumMatching()) {
+            throw refusal("was migrated by another script " + applied.getVersion() + " than this program's", null);
+        }
+    }
+
+    private StorageException.CannotOpen refusal(String reason, @Nullable Throwable cause) {
+        return new StorageException.CannotOpen(where + " " + reason, cause);
     }
 
     private static String current(MigrationInfoService info) {

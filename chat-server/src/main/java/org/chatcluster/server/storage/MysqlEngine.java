@@ -9,11 +9,13 @@ import org.chatcluster.server.config.StorageConfig;
 /** A MySQL or MariaDB server. One pool reads and writes: a replica may not know yet what was acknowledged. */
 final class MysqlEngine implements Engine {
     private final MysqlDialect dialect = new MysqlDialect();
+    private final MysqlUrl url;
     private final MysqlServer server;
     private final DataSource migrations;
     private final HikariDataSource pool;
 
     private MysqlEngine(StorageConfig config, MysqlUrl url, MysqlServer server) {
+        this.url = url;
         this.server = server;
         this.migrations = url.source(config, MysqlUrl.Patience.MIGRATION);
         this.pool = pool(url.source(config, MysqlUrl.Patience.REQUEST), config.poolSize(), dialect);
@@ -42,6 +44,11 @@ final class MysqlEngine implements Engine {
     @Override
     public String name() {
         return server.name();
+    }
+
+    @Override
+    public String where() {
+        return url.where();
     }
 
     @Override

@@ -51,13 +51,13 @@ record MysqlServer(String version, long maxPacketBytes, boolean binaryLog, int s
             TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException.CannotOpen("db.url: interrupted while waiting for " + url.shown(), e);
+            throw new StorageException.CannotOpen(url.where() + " (interrupted while waiting for it)", e);
         }
     }
 
     private static String cannotOpen(MysqlUrl url, Duration wait, boolean mayCome, SQLException e) {
         String waited = mayCome ? " for " + wait.toSeconds() + " s" : "";
-        return "db.url: " + url.shown() + " could not be opened" + waited + " (" + Reason.of(e) + ")";
+        return url.where() + " could not be opened" + waited + " (" + Reason.of(e) + ")";
     }
 
     /** Product and version, for instance {@code mariadb 11.4.5}. */
@@ -70,7 +70,7 @@ record MysqlServer(String version, long maxPacketBytes, boolean binaryLog, int s
     void check(MysqlUrl url) {
         if (maxPacketBytes < MIN_PACKET_BYTES) {
             throw new StorageException.CannotOpen(
-                    "db.url: " + url.shown() + " has max_allowed_packet " + maxPacketBytes + " (expected at least "
+                    url.where() + " has max_allowed_packet " + maxPacketBytes + " (expected at least "
                             + MIN_PACKET_BYTES + ")",
                     null);
         }

@@ -10,7 +10,7 @@ import org.chatcluster.server.config.StorageConfig;
 
 /** A {@code jdbc:mysql:} URL. What its query sets wins over our defaults. */
 record MysqlUrl(String url) {
-    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+    private static final Pattern USER_INFO = Pattern.compile("//.*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password\\w*\\s*=\\s*)[^&,)]*");
 
     /** How long an answer may take: as long as it takes, or until a user would have given up. */
@@ -64,9 +64,9 @@ record MysqlUrl(String url) {
         return Pattern.compile("[?&]" + name + "=").matcher(url).find();
     }
 
-    /** The URL as it may be shown: without query, user and password. */
-    String shown() {
-        return withoutSecrets(url.replaceFirst("\\?.*", ""));
+    /** The setting as it may be shown: without query, user and password. */
+    String where() {
+        return "db.url: " + withoutSecrets(url.replaceFirst("\\?.*", ""));
     }
 
     /** A text that may contain this URL, without what is secret in it. */

@@ -93,6 +93,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public String where() {
+        return "data.dir: " + directory.database();
+    }
+
+    @Override
     public DataSource reads() {
         return reads;
     }

@@ -2,6 +2,10 @@ package org.chatcluster.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.MessageDao;
+import org.chatcluster.server.log.StoredMessage;
 import org.chatcluster.testkit.MariaDbExtension;
 import org.chatcluster.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +33,39 @@ final class MariaDbStorageIT {
     @Test
     void is_named_and_answers() {
         assertThat(store.database().engine()).startsWith("mariadb 11.4.");
+        assertThat(store.database().durabilityWarnings())
+                .singleElement()
+                .asString()
+                .contains("log_bin");
         store.database().ping();
+    }
+
+    @Test
+    void reads_no_more_rows_than_it_needs_however_long_the_history() {
+        Conversation conversation = Conversation.direct(900_000, 900_001);
+        MessageDao log = store.database().messages();
+        log.addInboxes(List.of(conversation));
+        StoredMessage.Key key = new StoredMessage.Key(900_000, 0);
+        for (int batch = 0; batch < 20; batch++) {
+            List<StoredMessage> rows = StorageContract.messages(conversation, 1 + batch * 512L, 512, 900_000);
+            key = rows.get(7).key();
+            log.insert(rows);
+        }
+        long before = rowsRead();
+        log.lastSeqs(List.of(conversation));
+        log.listAfter(conversation, 5_000, 6_000, 10);
+        log.listBefore(conversation, 6_000, 0, 10);
+        log.findByKeys(List.of(key));
+        store.database().inbox().list(900_000);
+
+        assertThat(rowsRead() - before).isBetween(20L, 100L);
+    }
+
+    /** Rows that the server has read for all connections, by key, in order or at random. */
+    private static long rowsRead() {
+        return store.query("SHOW GLOBAL STATUS LIKE 'Handler_read%'").stream()
+                .mapToLong(row -> Long.parseLong(row.substring(row.indexOf(',') + 1)))
+                .sum();
     }
 
     @Nested

@@ -1,0 +1,46 @@
+package org.chatcluster.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.chatcluster.server.config.StorageConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is shown of a URL, and what is added to it. */
+final class MysqlUrlTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:mysql://db:3306/chat | jdbc:mysql://db:3306/chat",
+                "jdbc:mysql://db/chat?user=u&password=geheim | jdbc:mysql://db/chat",
+                "jdbc:mysql://u:geheim@db/chat | jdbc:mysql://db/chat",
+                "jdbc:mysql://u:geh/eim@db/chat | jdbc:mysql://db/chat",
+                "jdbc:mysql://(host=db,password=geheim)/chat | jdbc:mysql://(host=db,password=***)/chat",
+                "jdbc:mysql://address=(host=db)(password=geheim)/chat | jdbc:mysql://address=(host=db)(password=***)/chat"
+            })
+    void is_shown_without_secrets(String url, String shown) {
+        assertThat(new MysqlUrl(url).where()).isEqualTo("db.url: " + shown);
+    }
+
+    @Test
+    void gets_time_limits_unless_it_sets_its_own() {
+        assertThat(effective("jdbc:mysql://db/chat"))
+                .startsWith("jdbc:mysql://db/chat?")
+                .contains("connectTimeout=3000", "socketTimeout=10000");
+        assertThat(effective("jdbc:mysql://db/chat?socketTimeout=1&sslMode=REQUIRED"))
+                .startsWith("jdbc:mysql://db/chat?socketTimeout=1&sslMode=REQUIRED&")
+                .contains("connectTimeout=3000")
+                .doesNotContain("socketTimeout=10000");
+    }
+
+    private static String effective(String url) {
+        StorageConfig config = new StorageConfig(url, "u", "p", Path.of("."), Duration.ZERO, true, 1);
+        MysqlDataSource source = (MysqlDataSource) new MysqlUrl(url).source(config, MysqlUrl.Patience.REQUEST);
+        return source.getUrl();
+    }
+}
