@@ -17,6 +17,7 @@ import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.friend.FriendHandlers;
 import org.chatcluster.server.friend.FriendService;
 import org.chatcluster.server.group.GroupHandlers;
@@ -105,7 +106,8 @@ public final class ChatServer implements AutoCloseable {
         DeliveryService delivery = new DeliveryService(threads.loops(), meter);
         int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
         log = new MessageLog(lanes, database.messages(), delivery, clock, meter);
-        PageReader pages = new PageReader(database.messages(), users, encoder, allocator, threads.pages());
+        Pushes pushes = new Pushes(users);
+        PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
         FeedTools feedTools = new FeedTools(log, pages, new CidSource(clock), encoder, allocator, meter);
 
         // The rules.
@@ -131,6 +133,7 @@ public final class ChatServer implements AutoCloseable {
                     delivery,
                     feedTools,
                     limits,
+                    meter,
                     new LoginHandlers.Node(nodeName, config.net().heartbeat().toMillis()),
                     threads.hashing(),
                     threads.requests()));
@@ -138,7 +141,7 @@ public final class ChatServer implements AutoCloseable {
                     login,
                     new SendHandlers(access, threads.requests()),
                     new CursorHandlers(cursors, notices, access, threads.requests()),
-                    new HistoryHandlers(database.messages(), users, access),
+                    new HistoryHandlers(database.messages(), pushes, access),
                     new FriendHandlers(friends, database.accounts(), users, sessions),
                     new GroupHandlers(groups, sessions),
                     clock));

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ChatPush;
-import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,7 @@ final class CommittedMessage {
     /** A duplicate of the push's frame, which the caller must release. */
     synchronized ByteBuf frame(FrameEncoder encoder, ByteBufAllocator allocator) {
         if (frame == null) {
-            UserName sender = new UserName(append.senderId(), append.senderName());
-            ChatPush push = new ChatPush(
-                    sender,
-                    conversation().targetFor(append.senderId()),
-                    append.text(),
-                    append.seq(),
-                    append.time(),
-                    false);
+            ChatPush push = Pushes.of(append.row(), append.senderName(), false);
             frame = encoder.encode(allocator, push, FrameEncoder.NO_RID);
         }
         return frame.retainedDuplicate();

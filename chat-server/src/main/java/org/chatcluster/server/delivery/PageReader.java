@@ -2,16 +2,11 @@ package org.chatcluster.server.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ChatPush;
-import org.chatcluster.common.protocol.UserName;
-import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;
@@ -24,16 +19,16 @@ public final class PageReader {
     private static final int MAX_BYTES = 128 * 1024;
 
     private final MessageDao dao;
-    private final UserDirectory users;
+    private final Pushes pushes;
     private final FrameEncoder encoder;
     private final ByteBufAllocator allocator;
     private final Executor executor;
 
     /** A reader that blocks the threads of {@code executor} only. */
     public PageReader(
-            MessageDao dao, UserDirectory users, FrameEncoder encoder, ByteBufAllocator allocator, Executor executor) {
+            MessageDao dao, Pushes pushes, FrameEncoder encoder, ByteBufAllocator allocator, Executor executor) {
         this.dao = dao;
-        this.users = users;
+        this.pushes = pushes;
         this.encoder = encoder;
         this.allocator = allocator;
         this.executor = executor;
@@ -72,7 +67,7 @@ public final class PageReader {
 
     private FramePage readNow(Wanted wanted) {
         List<StoredMessage> rows = dao.listAfter(wanted.conversation, wanted.after, wanted.upTo, MAX_ROWS);
-        Map<Integer, String> names = users.names(senders(rows));
+        List<ChatPush> messages = pushes.of(rows, wanted.offlineUpTo);
         long[] seqs = new long[rows.size()];
         int[] ends = new int[rows.size()];
         long[] ownCids = new long[rows.size()];
@@ -82,7 +77,7 @@ public final class PageReader {
         try {
             while (count < rows.size() && frames.writerIndex() < MAX_BYTES) {
                 StoredMessage row = rows.get(count);
-                encoder.append(frames, push(row, names, wanted.offlineUpTo), FrameEncoder.NO_RID);
+                encoder.append(frames, messages.get(count), FrameEncoder.NO_RID);
                 seqs[count] = row.seq();
                 ends[count] = frames.writerIndex();
                 ownCids[count] = row.senderId() == wanted.readerId ? row.cid() : 0;
@@ -96,22 +91,5 @@ public final class PageReader {
         }
         boolean more = rows.size() == MAX_ROWS || count < rows.size();
         return new FramePage(frames, count, seqs, ends, ownCids, more);
-    }
-
-    private static Set<Integer> senders(List<StoredMessage> rows) {
-        Set<Integer> ids = new HashSet<>();
-        rows.forEach(row -> ids.add(row.senderId()));
-        return ids;
-    }
-
-    private static ChatPush push(StoredMessage row, Map<Integer, String> names, long offlineUpTo) {
-        UserName sender = new UserName(row.senderId(), names.getOrDefault(row.senderId(), ""));
-        return new ChatPush(
-                sender,
-                row.conversation().targetFor(row.senderId()),
-                row.text(),
-                row.seq(),
-                row.time(),
-                row.seq() <= offlineUpTo);
     }
 }

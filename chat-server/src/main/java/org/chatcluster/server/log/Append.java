@@ -119,6 +119,11 @@ public final class Append {
         return Objects.requireNonNull(refusal);
     }
 
+    /** The row, once committed. */
+    public StoredMessage row() {
+        return new StoredMessage(draft.conversation(), seq, draft.senderId(), draft.cid(), time, draft.text());
+    }
+
     /** The place of the row, once committed. */
     public long seq() {
         return seq;
@@ -144,7 +149,7 @@ public final class Append {
         if (time == 0) {
             time = now;
         }
-        return new StoredMessage(draft.conversation(), seq, draft.senderId(), draft.cid(), time, draft.text());
+        return row();
     }
 
     /** A commit of this row was tried and its outcome is not known. */
@@ -164,7 +169,7 @@ public final class Append {
     void commit() {
         outcome = Outcome.COMMITTED;
         for (Append again = follower; again != null; again = again.follower) {
-            again.resolveAsStored(new StoredMessage(conversation(), seq, senderId(), cid(), time, text()));
+            again.resolveAsStored(row());
         }
     }
 

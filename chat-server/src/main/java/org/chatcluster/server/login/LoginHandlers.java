@@ -26,6 +26,7 @@ import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.friend.FriendService;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.message.CursorStore;
+import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.session.Answer;
 import org.chatcluster.server.session.CloseReason;
 import org.chatcluster.server.session.Session;
@@ -50,6 +51,7 @@ public final class LoginHandlers {
             DeliveryService delivery,
             FeedTools feedTools,
             RateLimits limits,
+            ChatMetrics metrics,
             Node node,
             Executor hashing,
             Executor requests) {}
@@ -79,12 +81,17 @@ public final class LoginHandlers {
         return authenticate(peer, request)
                 .thenApplyAsync(who -> enter(peer, request, who), peer.loop())
                 .thenApplyAsync(entered -> begin(request, entered), parts.requests)
-                .whenCompleteAsync((answer, failure) -> undoUnlessDone(peer, failure), peer.loop());
+                .whenCompleteAsync((answer, failure) -> finish(peer, request, failure), peer.loop());
     }
 
-    private static void undoUnlessDone(Peer peer, @Nullable Throwable failure) {
+    private void finish(Peer peer, LoginRequest request, @Nullable Throwable failure) {
         if (failure != null) {
+            parts.metrics.login(ChatMetrics.Login.REFUSED);
             peer.loggedOut();
+        } else if (request.credentials() instanceof Credentials.ByToken) {
+            parts.metrics.login(ChatMetrics.Login.TOKEN);
+        } else {
+            parts.metrics.login(ChatMetrics.Login.PASSWORD);
         }
     }
 

@@ -2,16 +2,11 @@ package org.chatcluster.server.message;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
 import org.chatcluster.common.protocol.Limits;
-import org.chatcluster.common.protocol.UserName;
-import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;
@@ -26,13 +21,13 @@ public final class HistoryHandlers {
     private static final int MAX_ESCAPE = 6;
 
     private final MessageDao messages;
-    private final UserDirectory users;
+    private final Pushes pushes;
     private final ConversationAccess access;
 
     /** Handlers that read the log. */
-    public HistoryHandlers(MessageDao messages, UserDirectory users, ConversationAccess access) {
+    public HistoryHandlers(MessageDao messages, Pushes pushes, ConversationAccess access) {
         this.messages = messages;
-        this.users = users;
+        this.pushes = pushes;
         this.access = access;
     }
 
@@ -56,7 +51,7 @@ public final class HistoryHandlers {
         if (!forward) {
             Collections.reverse(page);
         }
-        return Answer.of(new HistoryReply(request.target(), pushes(page), more, last));
+        return Answer.of(new HistoryReply(request.target(), pushes.of(page, 0), more, last));
     }
 
     /** How many of the rows fit into a frame, the first always. */
@@ -86,20 +81,5 @@ public final class HistoryHandlers {
             }
         }
         return bytes;
-    }
-
-    private List<ChatPush> pushes(List<StoredMessage> page) {
-        Set<Integer> senders = new HashSet<>();
-        page.forEach(row -> senders.add(row.senderId()));
-        Map<Integer, String> names = users.names(senders);
-        return page.stream()
-                .map(row -> new ChatPush(
-                        new UserName(row.senderId(), names.getOrDefault(row.senderId(), "")),
-                        row.conversation().targetFor(row.senderId()),
-                        row.text(),
-                        row.seq(),
-                        row.time(),
-                        false))
-                .toList();
     }
 }
