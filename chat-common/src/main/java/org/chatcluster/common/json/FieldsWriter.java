@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Confined to one thread. Text must be well-formed Unicode: a lone surrogate is an {@link UncheckedIOException}.
  */
 public final class FieldsWriter {
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().rootValueSeparator("").build();
+    /** Characters outside the basic plane as four bytes of UTF-8, not as twelve of two escapes. */
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .rootValueSeparator("")
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     /** The names in UTF-8, encoded once. */
     private static final Map<FieldName, SerializedString> NAMES = encodedNames();

@@ -23,7 +23,7 @@ public record FriendEvent(Kind kind, UserName who, int friendId) implements Push
     public void write(FieldsWriter out) {
         out.text(FieldName.KIND, WireEnum.wireName(kind));
         who.write(out);
-        out.number(FieldName.FRIENDID, friendId);
+        out.numberUnless(0, FieldName.FRIENDID, friendId);
     }
 
     /** Reads the fields of this type; {@code friendId} is 0 from a server that does not say it. */

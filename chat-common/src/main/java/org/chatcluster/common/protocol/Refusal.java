@@ -25,9 +25,7 @@ public record Refusal(MsgType type, int errno, String errmsg, boolean retry, lon
     @Override
     public void write(FieldsWriter out) {
         out.text(FieldName.ERRMSG, errmsg);
-        if (retry) {
-            out.flag(FieldName.RETRY, true);
-        }
+        out.flag(FieldName.RETRY, retry);
         out.numberUnless(-1, FieldName.RETRYAFTER, retryAfterMillis);
         out.numberUnless(-1, FieldName.OF, of);
         echo.write(out);
