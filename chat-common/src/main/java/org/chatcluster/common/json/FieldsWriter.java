@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON object after another into buffers. One generator serves all objects, so that a message costs no allocation.
- * Confined to one thread. Text must be well-formed Unicode: a lone surrogate is an {@link UncheckedIOException}.
+ * Confined to one thread. A lone surrogate, which has no UTF-8 form, leaves as its escape.
  */
 public final class FieldsWriter {
     /** Characters outside the basic plane as four bytes of UTF-8, not as twelve of two escapes. */
