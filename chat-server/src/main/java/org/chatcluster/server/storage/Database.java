@@ -28,14 +28,7 @@ public final class Database implements AutoCloseable {
      * @throws StorageException.CannotOpen with one line for the person who starts the node
      */
     public static Database open(StorageConfig config) {
-        Engine engine = config.url().isEmpty() ? SqliteEngine.open(config) : MysqlEngine.open(config);
-        try {
-            new Migrations(engine).run(config.migrate());
-            return new Database(engine);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
+        return new Database(config.url().isEmpty() ? SqliteEngine.open(config) : MysqlEngine.open(config));
     }
 
     /** The log. */

@@ -4,9 +4,6 @@ import java.sql.SQLException;
 
 /** What differs between the engines, and nothing else. Implementations are immutable. */
 interface Dialect {
-    /** The folder of the migrations on the class path. */
-    String migrations();
-
     /** What is appended to a SELECT to lock its rows; empty where a transaction that writes is alone anyway. */
     String forUpdate();
 

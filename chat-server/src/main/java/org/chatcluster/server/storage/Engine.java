@@ -11,17 +11,11 @@ interface Engine extends AutoCloseable {
     /** Product and version, as shown to people. */
     String name();
 
-    /** The setting that says where it is, and its value without secrets, for messages to the person who starts the node. */
-    String where();
-
     /** Pooled connections for statements that only read. */
     DataSource reads();
 
     /** Pooled connections for everything that writes; may be those that read. */
     DataSource writes();
-
-    /** Connections that are not pooled and have no time limits, for migrations. */
-    DataSource migrations();
 
     /** What makes a commit less durable than it should be, one sentence each. */
     List<String> durabilityWarnings();

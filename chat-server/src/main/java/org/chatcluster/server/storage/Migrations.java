@@ -1,5 +1,6 @@
 package org.chatcluster.server.storage;
 
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -12,11 +13,12 @@ final class Migrations {
     private final String where;
     private final Flyway flyway;
 
-    Migrations(Engine engine) {
-        this.where = engine.where();
+    /** {@code folder} is on the class path; {@code where} is the setting that led here, for the person who starts the node. */
+    Migrations(DataSource source, String folder, String where) {
+        this.where = where;
         this.flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(engine.migrations())
-                .locations("classpath:" + engine.dialect().migrations())
+                .dataSource(source)
+                .locations("classpath:" + folder)
                 .failOnMissingLocations(true)
                 .loggers(FlywayLog.class.getName())
                 .load();

@@ -25,11 +25,6 @@ final class MysqlDialect implements Dialect {
             1792, 1836);
 
     @Override
-    public String migrations() {
-        return "sql/mysql";
-    }
-
-    @Override
     public String forUpdate() {
         return " FOR UPDATE";
     }

@@ -9,23 +9,21 @@ import org.chatcluster.server.config.StorageConfig;
 /** A MySQL or MariaDB server. One pool reads and writes: a replica may not know yet what was acknowledged. */
 final class MysqlEngine implements Engine {
     private final MysqlDialect dialect = new MysqlDialect();
-    private final MysqlUrl url;
     private final MysqlServer server;
-    private final DataSource migrations;
     private final HikariDataSource pool;
 
     private MysqlEngine(StorageConfig config, MysqlUrl url, MysqlServer server) {
-        this.url = url;
         this.server = server;
-        this.migrations = url.source(config, MysqlUrl.Patience.MIGRATION);
         this.pool = pool(url.source(config, MysqlUrl.Patience.REQUEST), config.poolSize(), dialect);
     }
 
-    /** Waits for the server, checks it, and opens the pool. */
+    /** Waits for the server, brings its tables up to date, and opens the pool. */
     static MysqlEngine open(StorageConfig config) {
         MysqlUrl url = new MysqlUrl(config.url());
         MysqlServer server = MysqlServer.await(url.source(config, MysqlUrl.Patience.REQUEST), url, config.startWait());
         server.check(url);
+        DataSource patient = url.source(config, MysqlUrl.Patience.MIGRATION);
+        new Migrations(patient, "sql/mysql", url.where()).run(config.migrate());
         return new MysqlEngine(config, url, server);
     }
 
@@ -47,11 +45,6 @@ final class MysqlEngine implements Engine {
     }
 
     @Override
-    public String where() {
-        return url.where();
-    }
-
-    @Override
     public DataSource reads() {
         return pool;
     }
@@ -59,11 +52,6 @@ final class MysqlEngine implements Engine {
     @Override
     public DataSource writes() {
         return pool;
-    }
-
-    @Override
-    public DataSource migrations() {
-        return migrations;
     }
 
     @Override

@@ -10,15 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a MySQL or MariaDB server says of itself when the node starts. */
-record MysqlServer(String version, long maxPacketBytes, boolean binaryLog, int syncBinlog, int flushAtCommit) {
+record MysqlServer(
+        String version,
+        @Nullable String database,
+        long maxPacketBytes,
+        boolean binaryLog,
+        int syncBinlog,
+        int flushAtCommit) {
     /** A lane's batch: 256 KiB of text, every character of it escaped, and the numbers of 512 rows. */
     static final long MIN_PACKET_BYTES = 1 << 20;
 
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final String QUERY =
-            "SELECT VERSION(), @@max_allowed_packet, @@log_bin, @@sync_binlog, @@innodb_flush_log_at_trx_commit";
+            "SELECT VERSION(), DATABASE(), @@max_allowed_packet, @@log_bin, @@sync_binlog, @@innodb_flush_log_at_trx_commit";
 
     /** Asks the server, and again until it answers or {@code wait} is over. */
     static MysqlServer await(DataSource source, MysqlUrl url, Duration wait) {
@@ -42,7 +49,13 @@ record MysqlServer(String version, long maxPacketBytes, boolean binaryLog, int s
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
-            return new MysqlServer(row.getString(1), row.getLong(2), row.getBoolean(3), row.getInt(4), row.getInt(5));
+            return new MysqlServer(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getBoolean(4),
+                    row.getInt(5),
+                    row.getInt(6));
         }
     }
 
@@ -66,8 +79,12 @@ record MysqlServer(String version, long maxPacketBytes, boolean binaryLog, int s
         return (version.toLowerCase(Locale.ROOT).contains("mariadb") ? "mariadb " : "mysql ") + number;
     }
 
-    /** Refuses a server that could not take a batch. */
+    /** Refuses an address without a database and a server that could not take a batch. */
     void check(MysqlUrl url) {
+        if (database == null) {
+            throw new StorageException.CannotOpen(
+                    url.where() + " names no database (expected " + MysqlUrl.EXPECTED + ")", null);
+        }
         if (maxPacketBytes < MIN_PACKET_BYTES) {
             throw new StorageException.CannotOpen(
                     url.where() + " has max_allowed_packet " + maxPacketBytes + " (expected at least "

@@ -10,8 +10,16 @@ import org.chatcluster.server.config.StorageConfig;
 
 /** A {@code jdbc:mysql:} URL. What its query sets wins over our defaults. */
 record MysqlUrl(String url) {
+    static final String EXPECTED = "jdbc:mysql://host:port/database";
+
     private static final Pattern USER_INFO = Pattern.compile("//.*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password\\w*\\s*=\\s*)[^&,)]*");
+
+    MysqlUrl {
+        if (!url.startsWith("jdbc:mysql:")) {
+            throw new StorageException.CannotOpen(where(url) + " (expected " + EXPECTED + ")", null);
+        }
+    }
 
     /** How long an answer may take: as long as it takes, or until a user would have given up. */
     enum Patience {
@@ -66,6 +74,10 @@ record MysqlUrl(String url) {
 
     /** The setting as it may be shown: without query, user and password. */
     String where() {
+        return where(url);
+    }
+
+    private static String where(String url) {
         return "db.url: " + withoutSecrets(url.replaceFirst("\\?.*", ""));
     }
 

@@ -10,11 +10,6 @@ final class SqliteDialect implements Dialect {
     private static final int PRIMARY_CODE = 0xff;
 
     @Override
-    public String migrations() {
-        return "sql/sqlite";
-    }
-
-    @Override
     public String forUpdate() {
         return "";
     }

@@ -31,14 +31,12 @@ final class SqliteEngine implements Engine {
 
     private final SqliteDialect dialect = new SqliteDialect();
     private final DataDirectory directory;
-    private final SQLiteDataSource plain;
     private final HikariDataSource writes;
     private final HikariDataSource reads;
 
-    private SqliteEngine(DataDirectory directory, int poolSize) {
+    private SqliteEngine(DataDirectory directory, SQLiteDataSource writer, int poolSize) {
         this.directory = directory;
-        this.plain = source(directory.database(), WRITER_CACHE_KIB);
-        this.writes = pool("chat-db-write", plain, 1, dialect);
+        this.writes = pool("chat-db-write", writer, 1, dialect);
         SQLiteDataSource readers = source(directory.database(), READER_CACHE_KIB);
         this.reads = pool("chat-db-read", readers, Math.min(MAX_READERS, poolSize), dialect);
     }
@@ -51,7 +49,7 @@ final class SqliteEngine implements Engine {
         return new HikariDataSource(config);
     }
 
-    /** Takes the data directory and opens the database in it, which may be new. */
+    /** Takes the data directory, and brings the database in it, which may be new, up to date. */
     static SqliteEngine open(StorageConfig config) {
         DataDirectory directory = DataDirectory.open(config.dataDir());
         try {
@@ -60,7 +58,9 @@ final class SqliteEngine implements Engine {
                         "data.dir: " + directory.database() + " cannot be written (expected a file of this user)",
                         null);
             }
-            return new SqliteEngine(directory, config.poolSize());
+            SQLiteDataSource writer = source(directory.database(), WRITER_CACHE_KIB);
+            new Migrations(writer, "sql/sqlite", "data.dir: " + directory.database()).run(config.migrate());
+            return new SqliteEngine(directory, writer, config.poolSize());
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -93,11 +93,6 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
-    public String where() {
-        return "data.dir: " + directory.database();
-    }
-
-    @Override
     public DataSource reads() {
         return reads;
     }
@@ -105,11 +100,6 @@ final class SqliteEngine implements Engine {
     @Override
     public DataSource writes() {
         return writes;
-    }
-
-    @Override
-    public DataSource migrations() {
-        return plain;
     }
 
     @Override

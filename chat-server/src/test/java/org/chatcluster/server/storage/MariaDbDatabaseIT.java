@@ -187,6 +187,17 @@ final class MariaDbDatabaseIT {
     }
 
     @Test
+    void refuses_an_address_without_a_database() {
+        StorageConfig config =
+                OpenStore.mysqlConfig(new TestDatabase("", server.jdbcUrl(""), server.user(), server.password()));
+
+        assertThatThrownBy(() -> Database.open(config))
+                .isInstanceOf(StorageException.CannotOpen.class)
+                .hasMessage("db.url: " + server.jdbcUrl("")
+                        + " names no database (expected jdbc:mysql://host:port/database)");
+    }
+
+    @Test
     void refuses_a_newer_schema() {
         try (OpenStore store = OpenStore.mysql(empty)) {
             store.execute("INSERT INTO flyway_schema_history VALUES"

@@ -1,6 +1,7 @@
 package org.chatcluster.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Path;
@@ -36,6 +37,13 @@ final class MysqlUrlTest {
                 .startsWith("jdbc:mysql://db/chat?socketTimeout=1&sslMode=REQUIRED&")
                 .contains("connectTimeout=3000")
                 .doesNotContain("socketTimeout=10000");
+    }
+
+    @Test
+    void is_for_mysql() {
+        assertThatThrownBy(() -> new MysqlUrl("jdbc:postgresql://db/chat?password=geheim"))
+                .isInstanceOf(StorageException.CannotOpen.class)
+                .hasMessage("db.url: jdbc:postgresql://db/chat (expected jdbc:mysql://host:port/database)");
     }
 
     private static String effective(String url) {
