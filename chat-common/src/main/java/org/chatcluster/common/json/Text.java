@@ -2,6 +2,9 @@ package org.chatcluster.common.json;
 
 /** Lengths of text as PROTOCOL.md counts them. */
 public final class Text {
+    /** A control character as an escape of four hexadecimal digits. */
+    private static final int ESCAPE_BYTES = 6;
+
     private Text() {}
 
     /** Bytes of {@code text} in UTF-8; a lone surrogate counts three, as its escape would decode. */
@@ -20,6 +23,20 @@ public final class Text {
                 i++;
             } else {
                 bytes += 3;
+            }
+        }
+        return bytes;
+    }
+
+    /** Bytes that {@code text} takes in a JSON string at the most, without the quotes. */
+    public static int jsonLength(CharSequence text) {
+        int bytes = utf8Length(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                bytes += ESCAPE_BYTES - 1;
+            } else if (c == '"' || c == '\\') {
+                bytes++;
             }
         }
         return bytes;

@@ -143,7 +143,7 @@ public final class LoginHandlers {
                 requests,
                 beginning.groups(),
                 beginning.conversations());
-        return new Answer(reply, () -> parts.delivery.start(feed, beginning.starts()));
+        return new Answer(FittingReply.of(reply), () -> parts.delivery.start(feed, beginning.starts()));
     }
 
     /** Ends the session; the connection stays and may log in again. */
@@ -151,7 +151,7 @@ public final class LoginHandlers {
         Session session = peer.requireFeed().session();
         return CompletableFuture.supplyAsync(
                         () -> {
-                            parts.cursors.flush();
+                            parts.cursors.flush(session.userId());
                             if (request.all()) {
                                 parts.accounts.revokeAll(session.userId());
                             } else {

@@ -1,6 +1,7 @@
 package org.chatcluster.server.message;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,18 @@ public final class CursorStore {
     }
 
     /** Stores what has moved; what cannot be stored now is kept for the next time. Blocks. */
-    public synchronized void flush() {
+    public void flush() {
+        flush(moved.keySet());
+    }
+
+    /** Stores what has moved of one account. Blocks. */
+    public void flush(int userId) {
+        flush(List.of(userId));
+    }
+
+    private synchronized void flush(Collection<Integer> userIds) {
         List<InboxDao.Move> moves = new ArrayList<>();
-        for (Integer userId : moved.keySet()) {
+        for (Integer userId : userIds) {
             unstored(userId)
                     .forEach((conversation, cursors) ->
                             moves.add(new InboxDao.Move(userId, conversation, cursors.received, cursors.read)));

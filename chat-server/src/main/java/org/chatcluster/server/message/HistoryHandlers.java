@@ -3,6 +3,7 @@ package org.chatcluster.server.message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.chatcluster.common.json.Text;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
 import org.chatcluster.common.protocol.Limits;
@@ -17,8 +18,6 @@ import org.chatcluster.server.session.Session;
 public final class HistoryHandlers {
     /** What a message takes in JSON besides its text, at the most: names and numbers. */
     private static final int MESSAGE_OVERHEAD_BYTES = 512;
-    /** A byte of text is six in JSON at the most, as a control character. */
-    private static final int MAX_ESCAPE = 6;
 
     private final MessageDao messages;
     private final Pushes pushes;
@@ -59,27 +58,12 @@ public final class HistoryHandlers {
         int bytes = 0;
         int count = 0;
         while (count < Math.min(rows.size(), limit)) {
-            bytes += MESSAGE_OVERHEAD_BYTES + jsonBytes(rows.get(count).text());
+            bytes += MESSAGE_OVERHEAD_BYTES + Text.jsonLength(rows.get(count).text());
             if (bytes > Limits.MAX_FRAME_FROM_SERVER - MESSAGE_OVERHEAD_BYTES && count > 0) {
                 return count;
             }
             count++;
         }
         return count;
-    }
-
-    private static int jsonBytes(String text) {
-        int bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ') {
-                bytes += MAX_ESCAPE;
-            } else if (c == '"' || c == '\\') {
-                bytes += 2;
-            } else {
-                bytes += c < 0x80 ? 1 : 3;
-            }
-        }
-        return bytes;
     }
 }
