@@ -12,11 +12,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Termination {
     private static final int AT_ONCE = 1;
+    /** Some senders, timeout(1) for one, signal the process and then its group: that is one request and not two. */
+    private static final Duration SAME_REQUEST = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
     private final Duration limit;
     private final CountDownLatch requested = new CountDownLatch(1);
     private final AtomicBoolean up = new AtomicBoolean();
+    private long requestedNanos;
 
     Termination(Duration limit) {
         this.limit = limit;
@@ -28,11 +32,19 @@ final class Termination {
     }
 
     /** Called for each signal, on any thread. */
-    void request() {
-        if (!isUp() || requested.getCount() == 0) {
+    synchronized void request() {
+        long now = System.nanoTime();
+        if (!isUp() || (isRequested() && now - requestedNanos > SAME_REQUEST.toNanos())) {
             Runtime.getRuntime().halt(AT_ONCE);
         }
-        requested.countDown();
+        if (!isRequested()) {
+            requestedNanos = now;
+            requested.countDown();
+        }
+    }
+
+    private boolean isRequested() {
+        return requested.getCount() == 0;
     }
 
     /** Waits for a request and runs {@code stop}, which may take as long as the limit; false if that was not enough. */

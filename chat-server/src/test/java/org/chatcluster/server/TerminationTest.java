@@ -21,6 +21,7 @@ final class TerminationTest {
         assertThat(stops).hasValue(0);
 
         termination.request();
+        termination.request();
 
         assertThat(end).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
         assertThat(stops).hasValue(1);

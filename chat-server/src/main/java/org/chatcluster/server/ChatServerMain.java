@@ -1,0 +1,73 @@
+package org.chatcluster.server;
+
+import java.util.Map;
+import org.chatcluster.server.config.Arguments;
+import org.chatcluster.server.config.ConfigException;
+import org.chatcluster.server.config.ConfigLoader;
+import org.chatcluster.server.config.ServerConfig;
+import org.chatcluster.server.ops.Logging;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program: from arguments to a running node, and from a signal to its end. */
+public final class ChatServerMain {
+    private static final int STOPPED = 0;
+    private static final int CANNOT_RUN = 1;
+    private static final int WRONG_SETTINGS = 2;
+
+    private static final String NAME = "chat-server";
+
+    private ChatServerMain() {}
+
+    /** Runs until a signal ends the node; see {@code --help} for arguments and exit codes. */
+    public static void main(String... args) {
+        Arguments arguments = Arguments.parse(args);
+        if (arguments.isHelpRequested()) {
+            System.out.print(Arguments.help());
+        } else if (arguments.isVersionRequested()) {
+            System.out.println(NAME + " " + version());
+        } else {
+            System.exit(run(arguments, System.getenv()));
+        }
+    }
+
+    private static int run(Arguments arguments, Map<String, String> environment) {
+        ServerConfig config;
+        try {
+            config = ConfigLoader.load(arguments, environment);
+        } catch (ConfigException e) {
+            e.problems().forEach(ChatServerMain::complain);
+            return WRONG_SETTINGS;
+        }
+        Logging.configure(config.log());
+        Logger log = LoggerFactory.getLogger(ChatServerMain.class);
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("{} ended.", thread.getName(), e));
+
+        Termination termination = new Termination(config.drainTimeout());
+        Signals.onTermination(termination::request);
+        try {
+            ChatServer server = ChatServer.start(config);
+            System.out.println(readyLine(server));
+            boolean clean = termination.awaitAndStop(server::stop);
+            return clean ? STOPPED : CANNOT_RUN;
+        } catch (StartException e) {
+            log.debug("The start failed.", e);
+            complain(String.valueOf(e.getMessage()));
+            return CANNOT_RUN;
+        }
+    }
+
+    private static String readyLine(ChatServer server) {
+        return NAME + " ready node=" + server.nodeName() + " port=" + server.port() + " ops=" + server.opsPort()
+                + " db=" + server.engine().replace(' ', '-') + " redis=none";
+    }
+
+    private static void complain(String problem) {
+        System.err.println(NAME + ": " + problem);
+    }
+
+    private static String version() {
+        String version = ChatServerMain.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}
