@@ -28,16 +28,14 @@ public final class DeliveryService implements AppendListener {
     public void committed(List<Append> rows) {
         CommittedBatch batch = new CommittedBatch(rows, loops.size());
         loops.forEach((loop, delivery) -> {
-            try {
-                loop.execute(() -> {
-                    try {
-                        delivery.deliver(batch);
-                    } finally {
-                        batch.loopIsDone();
-                    }
-                });
-            } catch (RejectedExecutionException e) {
-                // The loop has ended, and with it every session that could have been told.
+            Runnable task = () -> {
+                try {
+                    delivery.deliver(batch);
+                } finally {
+                    batch.loopIsDone();
+                }
+            };
+            if (!execute(loop, task)) {
                 batch.loopIsDone();
             }
         });
@@ -96,14 +94,17 @@ public final class DeliveryService implements AppendListener {
     }
 
     private void everywhere(Consumer<LoopDelivery> task) {
-        loops.forEach((loop, delivery) -> {
-            try {
-                loop.execute(() -> task.accept(delivery));
-            } catch (RejectedExecutionException e) {
-                // The loop has ended, and with it every session that could have been told.
-                return;
-            }
-        });
+        loops.forEach((loop, delivery) -> execute(loop, () -> task.accept(delivery)));
+    }
+
+    /** False if the loop has ended, and with it every session that could have been told. */
+    private static boolean execute(Executor loop, Runnable task) {
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     private LoopDelivery loop(SessionFeed feed) {

@@ -8,10 +8,15 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.session.CloseReason;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The feeds of one event loop, by user and by group. Confined to that event loop. */
 final class LoopDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopDelivery.class);
+
     private final Executor loop;
     private final DeliveryMeter meter;
     private final IntObjectMap<List<SessionFeed>> byUser = new IntObjectHashMap<>();
@@ -46,8 +51,7 @@ final class LoopDelivery {
             Conversation conversation = message.conversation();
             SessionFeed origin = message.send().feed();
             if (origin.outlet().loop() == loop) {
-                origin.acknowledge(message);
-                touched(origin);
+                acknowledge(origin, message);
             }
             if (conversation.isGroup()) {
                 push(byGroup.get(conversation.groupId()), message, origin);
@@ -65,11 +69,36 @@ final class LoopDelivery {
             return;
         }
         for (SessionFeed feed : feeds) {
-            if (feed != origin && feed.push(message)) {
+            if (feed != origin) {
+                push(feed, message);
+            }
+        }
+    }
+
+    private void push(SessionFeed feed, CommittedMessage message) {
+        try {
+            if (feed.push(message)) {
                 pushed++;
                 touched(feed);
             }
+        } catch (RuntimeException e) {
+            failed(feed, e);
         }
+    }
+
+    private void acknowledge(SessionFeed origin, CommittedMessage message) {
+        try {
+            origin.acknowledge(message);
+            touched(origin);
+        } catch (RuntimeException e) {
+            failed(origin, e);
+        }
+    }
+
+    /** A defect in one session must not keep the others from their messages. */
+    private static void failed(SessionFeed feed, RuntimeException e) {
+        LOG.error("Delivery to {} has failed.", feed.session(), e);
+        feed.session().close(CloseReason.INTERNAL);
     }
 
     /** The account joins a group: its sessions here are fed from above {@code joinedSeq}. */
