@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Friend;
@@ -119,7 +120,9 @@ public final class LoginHandlers {
         if (!peer.isOpen()) {
             throw new ChatException(ErrorCode.UNAVAILABLE);
         }
-        Session session = new Session(who.user(), request.device(), request.attempt(), who.tokenHash(), peer::close);
+        // In a task of its own: whoever ends the session may be going through the list that it stands in.
+        Consumer<CloseReason> closer = reason -> peer.loop().execute(() -> peer.close(reason));
+        Session session = new Session(who.user(), request.device(), request.attempt(), who.tokenHash(), closer);
         parts.sessions.register(session);
         parts.users.learn(who.user());
         SessionFeed feed = new SessionFeed(session, peer, parts.feedTools);
