@@ -18,6 +18,7 @@ import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.PageReader;
 import org.chatcluster.server.delivery.Pushes;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.friend.FriendHandlers;
 import org.chatcluster.server.friend.FriendService;
 import org.chatcluster.server.group.GroupHandlers;
@@ -42,7 +43,6 @@ import org.chatcluster.server.ops.OpsServer;
 import org.chatcluster.server.session.CloseReason;
 import org.chatcluster.server.session.SessionRegistry;
 import org.chatcluster.server.storage.Database;
-import org.chatcluster.server.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.server.error.ChatException;
-import org.chatcluster.server.storage.StorageException;
+import org.chatcluster.server.error.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.error.ChatException;
-import org.chatcluster.server.storage.StorageException;
+import org.chatcluster.server.error.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

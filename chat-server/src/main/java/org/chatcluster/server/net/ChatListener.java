@@ -56,7 +56,7 @@ public final class ChatListener implements AutoCloseable {
             Throwable cause = bound.cause();
             throw new IOException(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
-                            + (cause == null ? "unknown" : cause.getMessage()),
+                            + (cause == null || address.isUnresolved() ? "unknown host" : cause.getMessage()),
                     cause);
         }
         return new ChatListener(bound.channel(), initializer);

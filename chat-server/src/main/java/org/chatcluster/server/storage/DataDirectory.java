@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.chatcluster.server.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory, held by a lock on its file {@code chat.lock} so that no other node uses it. Ends with the process at the latest. */

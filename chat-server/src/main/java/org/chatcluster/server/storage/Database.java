@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.util.List;
 import org.chatcluster.server.account.AccountDao;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.friend.FriendDao;
 import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.log.MessageDao;

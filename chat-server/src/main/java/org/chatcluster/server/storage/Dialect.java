@@ -1,6 +1,7 @@
 package org.chatcluster.server.storage;
 
 import java.sql.SQLException;
+import org.chatcluster.server.error.StorageException;
 
 /** What differs between the engines, and nothing else. Implementations are immutable. */
 interface Dialect {

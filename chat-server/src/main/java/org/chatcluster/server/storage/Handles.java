@@ -1,6 +1,7 @@
 package org.chatcluster.server.storage;
 
 import java.sql.SQLException;
+import org.chatcluster.server.error.StorageException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.Account;
 import org.chatcluster.server.account.AccountDao;
+import org.chatcluster.server.error.StorageException;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Accounts and tokens in tables {@code user} and {@code session_token}. Thread-safe and blocking. */

@@ -1,6 +1,7 @@
 package org.chatcluster.server.storage;
 
 import javax.sql.DataSource;
+import org.chatcluster.server.error.StorageException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;

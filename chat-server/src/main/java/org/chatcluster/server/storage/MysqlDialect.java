@@ -7,6 +7,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.Set;
+import org.chatcluster.server.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** MySQL 8.4 and MariaDB 10.11, or newer. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.chatcluster.server.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** What a MySQL or MariaDB server says of itself when the node starts. */

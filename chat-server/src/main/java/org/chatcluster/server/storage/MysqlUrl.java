@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 
 /** A {@code jdbc:mysql:} URL. What its query sets wins over our defaults. */
 record MysqlUrl(String url) {

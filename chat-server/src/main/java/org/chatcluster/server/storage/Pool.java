@@ -5,6 +5,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.chatcluster.server.error.StorageException;
 
 /** What the connection pools have in common. */
 final class Pool {

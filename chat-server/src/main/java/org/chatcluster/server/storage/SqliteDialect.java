@@ -1,6 +1,7 @@
 package org.chatcluster.server.storage;
 
 import java.sql.SQLException;
+import org.chatcluster.server.error.StorageException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 

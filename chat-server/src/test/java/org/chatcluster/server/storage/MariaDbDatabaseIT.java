@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;

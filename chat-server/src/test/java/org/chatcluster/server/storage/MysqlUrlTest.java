@@ -7,6 +7,7 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.testkit.OsProcess;
 import org.junit.jupiter.api.BeforeEach;

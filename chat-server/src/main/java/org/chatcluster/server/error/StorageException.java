@@ -1,4 +1,4 @@
-package org.chatcluster.server.storage;
+package org.chatcluster.server.error;
 
 import org.jspecify.annotations.Nullable;
 
