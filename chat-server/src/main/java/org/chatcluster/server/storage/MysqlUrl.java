@@ -36,7 +36,7 @@ record MysqlUrl(String url) {
 
     /** Single connections as the configuration's user. */
     DataSource source(StorageConfig config, Patience patience) {
-        MysqlDataSource source = new MysqlDataSource();
+        MysqlDataSource source = new Source();
         source.setUrl(withDefaults(patience));
         if (!config.user().isEmpty()) {
             source.setUser(config.user());
@@ -86,5 +86,15 @@ record MysqlUrl(String url) {
     static String withoutSecrets(String text) {
         String noUser = USER_INFO.matcher(text).replaceAll("//");
         return PASSWORD.matcher(noUser).replaceAll("$1***");
+    }
+
+    /** Tells the pool how long to wait for a connection that is being opened while the pool closes; the driver's own says 0. */
+    private static final class Source extends MysqlDataSource {
+        private static final int LOGIN_TIMEOUT_SECONDS = 3;
+
+        @Override
+        public int getLoginTimeout() {
+            return LOGIN_TIMEOUT_SECONDS;
+        }
     }
 }
