@@ -11,7 +11,8 @@ public final class ClosedByServerException extends ChatClientException {
     private final boolean reconnect;
     private final long retryAfterMillis;
 
-    ClosedByServerException(Bye bye) {
+    /** What the server said last. */
+    public ClosedByServerException(Bye bye) {
         super(ErrnoText.of(bye.errno(), bye.errmsg()));
         this.errno = bye.errno();
         this.reconnect = bye.reconnect();

@@ -4,7 +4,8 @@ package org.chatcluster.client;
 public final class NoReplyException extends ChatClientException {
     private static final long serialVersionUID = 1L;
 
-    NoReplyException(String message) {
+    /** {@code message} is one sentence for a person. */
+    public NoReplyException(String message) {
         super(message);
     }
 }

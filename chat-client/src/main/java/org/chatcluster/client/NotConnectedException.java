@@ -4,7 +4,8 @@ package org.chatcluster.client;
 public final class NotConnectedException extends ChatClientException {
     private static final long serialVersionUID = 1L;
 
-    NotConnectedException(String message) {
+    /** {@code message} is one sentence for a person. */
+    public NotConnectedException(String message) {
         super(message);
     }
 }

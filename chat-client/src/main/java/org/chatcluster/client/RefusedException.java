@@ -11,7 +11,8 @@ public final class RefusedException extends ChatClientException {
     private final boolean retry;
     private final long retryAfterMillis;
 
-    RefusedException(Refusal refusal) {
+    /** What the server answered. */
+    public RefusedException(Refusal refusal) {
         this(refusal.errno(), refusal.errmsg(), refusal.retry(), refusal.retryAfterMillis());
     }
 

@@ -20,6 +20,7 @@ import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Echo;
 import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.Message;
@@ -32,11 +33,11 @@ import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 
 /** The server's end of one connection. */
-final class Peer {
-    static final int ME = 1;
-    static final UserName BOB_NAME = new UserName(2, "bob");
-    static final Target BOB = new Target.User(2);
-    static final long TIME = 1_700_000_000_000L;
+public final class Peer {
+    public static final int ME = 1;
+    public static final UserName BOB_NAME = new UserName(2, "bob");
+    public static final Target BOB = new Target.User(2);
+    public static final long TIME = 1_700_000_000_000L;
 
     private final Socket socket;
     private final DataInputStream in;
@@ -51,7 +52,7 @@ final class Peer {
     }
 
     /** The next request that is not a confirmation, which has to be of {@code type}. */
-    <R extends Request> Asked<R> expect(Class<R> type) {
+    public <R extends Request> Asked<R> expect(Class<R> type) {
         Inbound.Valid next = read();
         while (next.request() instanceof ReceivedRequest && type != ReceivedRequest.class) {
             next = read();
@@ -61,7 +62,7 @@ final class Peer {
     }
 
     /** A request and its number. */
-    record Asked<R extends Request>(R request, long rid) {}
+    public record Asked<R extends Request>(R request, long rid) {}
 
     private Inbound.Valid read() {
         try {
@@ -73,7 +74,7 @@ final class Peer {
     }
 
     /** The chat messages with these texts, in this order. */
-    List<SendRequest> expectSends(String... texts) {
+    public List<SendRequest> expectSends(String... texts) {
         List<SendRequest> sends = Stream.of(texts)
                 .map(ignored -> expect(SendRequest.class).request())
                 .toList();
@@ -82,7 +83,7 @@ final class Peer {
     }
 
     /** Whether the client says nothing but confirmations for {@code millis}. */
-    boolean isQuietFor(int millis) {
+    public boolean isQuietFor(int millis) {
         try {
             socket.setSoTimeout(millis);
             Inbound.Valid next = read();
@@ -98,7 +99,7 @@ final class Peer {
     }
 
     /** Whether the client ends the connection. */
-    boolean isClosedByClient() {
+    public boolean isClosedByClient() {
         try {
             while (in.read() >= 0) {
                 Thread.onSpinWait();
@@ -111,17 +112,17 @@ final class Peer {
         }
     }
 
-    void send(Message message) {
+    public void send(Message message) {
         reply(message, FrameEncoder.NO_RID);
     }
 
-    void reply(Message message, long rid) {
+    public void reply(Message message, long rid) {
         ByteBuf frame = Unpooled.buffer();
         encoder.append(frame, message, rid);
         sendBytes(frame.array(), frame.readableBytes());
     }
 
-    void sendBytes(byte[] bytes, int length) {
+    public void sendBytes(byte[] bytes, int length) {
         try {
             socket.getOutputStream().write(bytes, 0, length);
             socket.getOutputStream().flush();
@@ -131,15 +132,15 @@ final class Peer {
     }
 
     /** Takes a login and answers it. */
-    LoginRequest acceptLogin(ConversationInfo... conversations) {
+    public LoginRequest acceptLogin(ConversationInfo... conversations) {
         return acceptLogin(30_000, conversations);
     }
 
-    LoginRequest acceptLogin(long heartbeatMillis, ConversationInfo... conversations) {
+    public LoginRequest acceptLogin(long heartbeatMillis, ConversationInfo... conversations) {
         Asked<LoginRequest> login = expect(LoginRequest.class);
         LoginReply reply = new LoginReply(
                 new UserName(ME, "alice"),
-                new LoginReply.Token("secret", TIME),
+                new LoginReply.Token("secret", Limits.MAX_EXACT),
                 heartbeatMillis,
                 "node-1",
                 List.of(),
@@ -150,43 +151,43 @@ final class Peer {
         return login.request();
     }
 
-    void refuse(MsgType type, long rid, ErrorCode code) {
+    public void refuse(MsgType type, long rid, ErrorCode code) {
         reply(Refusal.of(type, code, code.sentence(), -1, Echo.NONE), rid);
     }
 
-    void refuse(SendRequest send, ErrorCode code, long retryAfterMillis) {
+    public void refuse(SendRequest send, ErrorCode code, long retryAfterMillis) {
         Echo echo = new Echo(send.cid(), 0, 0, 0, 0);
         send(Refusal.of(send.type(), code, code.sentence(), retryAfterMillis, echo));
     }
 
-    void ack(SendRequest send, long seq) {
+    public void ack(SendRequest send, long seq) {
         send(new ChatAck(send.cid(), send.target(), seq, TIME, false));
     }
 
-    void ackAgain(SendRequest send, long seq) {
+    public void ackAgain(SendRequest send, long seq) {
         send(new ChatAck(send.cid(), send.target(), seq, TIME, true));
     }
 
     /** A message of Bob. */
-    void push(long seq) {
+    public void push(long seq) {
         send(fromBob(seq));
     }
 
-    static ChatPush fromBob(long seq) {
+    public static ChatPush fromBob(long seq) {
         return new ChatPush(BOB_NAME, new Target.User(ME), "bob " + seq, seq, TIME, false);
     }
 
     /** A message of this account to Bob. */
-    static ChatPush own(long seq, String text) {
+    public static ChatPush own(long seq, String text) {
         return new ChatPush(new UserName(ME, "alice"), BOB, text, seq, TIME, false);
     }
 
-    void bye(ErrorCode code, boolean reconnect, long retryAfterMillis) {
+    public void bye(ErrorCode code, boolean reconnect, long retryAfterMillis) {
         send(new Bye(code.number(), code.sentence(), reconnect, retryAfterMillis));
     }
 
     /** Ends the connection without a word. */
-    void close() {
+    public void close() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -10,13 +10,13 @@ import java.util.List;
 import org.chatcluster.common.protocol.Backlog;
 
 /** A server that does what the test says, frame by frame, on the test's thread. */
-final class ScriptedServer implements AutoCloseable {
-    static final int DEADLINE_MILLIS = 10_000;
+public final class ScriptedServer implements AutoCloseable {
+    public static final int DEADLINE_MILLIS = 10_000;
 
     private final ServerSocket listening;
     private final List<Peer> peers = new ArrayList<>();
 
-    ScriptedServer() {
+    public ScriptedServer() {
         try {
             listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
             listening.setSoTimeout(DEADLINE_MILLIS);
@@ -26,12 +26,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A client of this server that loses no time. */
-    ClientConfig config() {
+    public ClientConfig config() {
         return new ClientConfig("127.0.0.1", listening.getLocalPort(), "test", Backlog.ALL, 64, Fast.TIMING);
     }
 
     /** The next connection. */
-    Peer accept() {
+    public Peer accept() {
         try {
             Peer peer = new Peer(listening.accept());
             peers.add(peer);
@@ -42,7 +42,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Whether a connection comes within {@code millis}. */
-    boolean isConnectedTo(int millis) {
+    public boolean isConnectedTo(int millis) {
         try {
             listening.setSoTimeout(millis);
             peers.add(new Peer(listening.accept()));

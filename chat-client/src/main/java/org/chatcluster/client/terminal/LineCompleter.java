@@ -1,0 +1,25 @@
+package org.chatcluster.client.terminal;
+
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the editor what {@link Completions} knows, once there is something to know. Thread-safe. */
+final class LineCompleter implements Completer {
+    private volatile @Nullable Completions completions;
+
+    void use(Completions source) {
+        completions = source;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        Completions source = completions;
+        if (source != null) {
+            source.of(line.line().substring(0, line.cursor())).forEach(word -> candidates.add(new Candidate(word)));
+        }
+    }
+}

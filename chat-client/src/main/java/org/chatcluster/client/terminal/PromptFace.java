@@ -1,0 +1,114 @@
+package org.chatcluster.client.terminal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chatcluster.client.ClientConfig;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/** A person at a prompt, with what happens above it. On the main thread. */
+final class PromptFace implements SecretSource {
+    private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(5);
+
+    private final Terminal terminal;
+    private final Editors editors;
+    private final ScreenConsole console;
+    private final StateDirectory state;
+    private boolean quit;
+
+    PromptFace(Terminal terminal, StateDirectory state, boolean colours) {
+        this.terminal = terminal;
+        this.state = state;
+        this.editors = Editors.of(terminal, state);
+        this.console = new ScreenConsole(editors.lines(), new ScreenStyle(colours));
+    }
+
+    /** Returns the exit code. */
+    int run(ClientConfig config, String name) throws InterruptedException {
+        TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
+        App app = App.of(config, new App.Face(console, this, tokens, () -> quit = true));
+        editors.completer().use(new Completions(app.table(), app.people()));
+        Thread person = Thread.currentThread();
+        terminal.handle(Signal.INT, signal -> person.interrupt());
+        Runtime.getRuntime().addShutdownHook(new Thread(app.client()::close, "chat-close"));
+        try {
+            start(app, name, tokens);
+            while (!quit) {
+                step(app);
+            }
+            if (!app.underway().awaitOutcomes(OUTCOMES_BOUND)) {
+                console.print(Line.error("Some messages have no outcome; they may or may not have been sent."));
+            }
+        } finally {
+            app.client().close();
+            console.flush();
+            editors.saveHistory();
+        }
+        return Exit.DONE;
+    }
+
+    private void start(App app, String name, TokenStore tokens) {
+        Optional<TokenStore.Stored> stored = tokens.find(name);
+        if (stored.isPresent()) {
+            var unused = app.client().resume(stored.get().credentials()).exceptionally(failure -> {
+                KeptLogin.forgetIfRefused(tokens, stored.get(), failure);
+                return null;
+            });
+        } else if (name.isEmpty()) {
+            console.print(List.of(
+                    Line.note("/register NAME makes an account, /login NAME logs in, /help lists all commands.")));
+            var unused = app.client().connect().exceptionally(failure -> {
+                console.print(Line.error(String.valueOf(failure.getMessage())));
+                return null;
+            });
+        } else {
+            app.shell().run("/login " + name);
+        }
+    }
+
+    private void step(App app) {
+        try {
+            String line = editors.lines().readLine(prompt(app));
+            if (line.startsWith("/") && !line.startsWith("//")) {
+                console.print(Line.note("> " + line));
+            }
+            app.shell().run(line.strip());
+            console.flush();
+        } catch (UserInterruptException e) {
+            // Ctrl-C throws the line away; the next prompt is empty.
+            return;
+        } catch (EndOfFileException e) {
+            quit = true;
+        } finally {
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    private static String prompt(App app) {
+        return RenderGate.clean(app.desk().current().map(app.people()::nameOf).orElse("")) + "> ";
+    }
+
+    @Override
+    public String ask(String prompt) {
+        LineReader secrets = editors.secrets();
+        console.flush();
+        console.above(secrets);
+        try {
+            return secrets.readLine(prompt, '*');
+        } catch (UserInterruptException | EndOfFileException e) {
+            throw new UsageException("Cancelled.");
+        } finally {
+            console.above(editors.lines());
+        }
+    }
+
+    @Override
+    public boolean isTyped() {
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package org.chatcluster.client.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/**
+ * Lines above the line that is being typed. A thread of its own draws, as many lines at once as have come: a backlog is drawn in
+ * large pieces, and who prints waits only while {@value #MAX_WAITING} pieces are not drawn. Thread-safe.
+ */
+final class ScreenConsole implements Console {
+    private static final int MAX_WAITING = 1_024;
+
+    private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final ScreenStyle style;
+    private volatile LineReader reader;
+
+    /** Lines to draw, and who waits for them. */
+    private record Piece(List<AttributedString> lines, CountDownLatch drawn) {}
+
+    ScreenConsole(LineReader reader, ScreenStyle style) {
+        this.reader = reader;
+        this.style = style;
+        Thread drawing = new Thread(this::draw, "chat-screen");
+        drawing.setDaemon(true);
+        drawing.start();
+    }
+
+    /** Which line is being typed from now on. */
+    void above(LineReader typed) {
+        reader = typed;
+    }
+
+    @Override
+    public void print(List<Line> lines) {
+        add(lines.stream().map(style::render).toList());
+    }
+
+    @Override
+    public void flush() {
+        try {
+            add(List.of()).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CountDownLatch add(List<AttributedString> lines) {
+        CountDownLatch drawn = new CountDownLatch(1);
+        try {
+            waiting.put(new Piece(lines, drawn));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            drawn.countDown();
+        }
+        return drawn;
+    }
+
+    private void draw() {
+        List<Piece> pieces = new ArrayList<>();
+        try {
+            while (true) {
+                pieces.clear();
+                pieces.add(waiting.take());
+                waiting.drainTo(pieces);
+                draw(pieces);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void draw(List<Piece> pieces) {
+        AttributedStringBuilder text = new AttributedStringBuilder();
+        for (Piece piece : pieces) {
+            for (AttributedString line : piece.lines) {
+                if (text.length() > 0) {
+                    text.append("\n");
+                }
+                text.append(line);
+            }
+        }
+        if (text.length() > 0) {
+            reader.printAbove(text.toAttributedString());
+        }
+        pieces.forEach(piece -> piece.drawn.countDown());
+    }
+}

@@ -1,0 +1,118 @@
+package org.chatcluster.client.terminal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chatcluster.client.ChatClientException;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.NotConnectedException;
+import org.chatcluster.common.protocol.LoginReply;
+
+/** Runs lines from a pipe or file: no prompt, plain lines out, errors apart, an exit code at the end. On the main thread. */
+final class ScriptFace implements SecretSource {
+    private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(30);
+    private static final long BACKLOG_BOUND_MILLIS = 60_000;
+
+    private final BufferedReader in;
+    private final CountingConsole console;
+    private final StateDirectory state;
+    private boolean quit;
+
+    /** Plain output that remembers whether an error was among it. */
+    private static final class CountingConsole implements Console {
+        private final PlainConsole plain;
+        private volatile boolean failed;
+
+        CountingConsole(PlainConsole plain) {
+            this.plain = plain;
+        }
+
+        @Override
+        public void print(List<Line> lines) {
+            if (lines.stream().anyMatch(Line::isError)) {
+                failed = true;
+            }
+            plain.print(lines);
+        }
+
+        @Override
+        public void flush() {
+            plain.flush();
+        }
+    }
+
+    ScriptFace(BufferedReader in, PrintStream out, PrintStream err, StateDirectory state) {
+        this.in = in;
+        this.console = new CountingConsole(new PlainConsole(out, err));
+        this.state = state;
+    }
+
+    /** Returns the exit code. */
+    int run(ClientConfig config, String name) throws InterruptedException, IOException {
+        TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
+        App app = App.of(config, new App.Face(console, this, tokens, () -> quit = true));
+        try {
+            int started = start(app, tokens.find(name), tokens);
+            if (started != Exit.DONE) {
+                return started;
+            }
+            String line = in.readLine();
+            while (line != null) {
+                app.shell().run(line);
+                line = quit ? null : in.readLine();
+            }
+            if (app.people().me().isPresent() && !app.listener().awaitSynced(BACKLOG_BOUND_MILLIS)) {
+                console.print(Line.error("The missed messages did not all come."));
+            }
+            if (!app.underway().awaitOutcomes(OUTCOMES_BOUND)) {
+                console.print(Line.error("Whether everything was sent is not known."));
+                return Exit.UNKNOWN;
+            }
+        } finally {
+            app.client().close();
+            console.flush();
+        }
+        return console.failed ? Exit.FAILED : Exit.DONE;
+    }
+
+    private int start(App app, Optional<TokenStore.Stored> stored, TokenStore tokens) throws InterruptedException {
+        try {
+            if (stored.isPresent()) {
+                LoginReply unused =
+                        Answers.await(app.client().login(stored.get().credentials()));
+            } else {
+                Answers.await(app.client().connect());
+            }
+            return Exit.DONE;
+        } catch (NotConnectedException e) {
+            console.print(Line.error(String.valueOf(e.getMessage())));
+            return Exit.UNREACHABLE;
+        } catch (ChatClientException e) {
+            stored.ifPresent(kept -> KeptLogin.forgetIfRefused(tokens, kept, e));
+            console.print(Line.error(String.valueOf(e.getMessage())));
+            return Exit.NOT_LOGGED_IN;
+        }
+    }
+
+    @Override
+    public String ask(String prompt) {
+        try {
+            String line = in.readLine();
+            if (line != null) {
+                return line;
+            }
+        } catch (IOException e) {
+            throw new UsageException("The password could not be read: " + e.getMessage() + ".");
+        }
+        throw new UsageException("The password is expected in the next line.");
+    }
+
+    @Override
+    public boolean isTyped() {
+        return false;
+    }
+}

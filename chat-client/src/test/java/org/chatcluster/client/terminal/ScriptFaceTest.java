@@ -1,0 +1,354 @@
+package org.chatcluster.client.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chatcluster.client.Peer.BOB;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.chatcluster.client.Peer;
+import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.common.protocol.AddFriendReply;
+import org.chatcluster.common.protocol.AddFriendRequest;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.CreateGroupReply;
+import org.chatcluster.common.protocol.CreateGroupRequest;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.FindUserReply;
+import org.chatcluster.common.protocol.FindUserRequest;
+import org.chatcluster.common.protocol.FriendEvent;
+import org.chatcluster.common.protocol.Friendship;
+import org.chatcluster.common.protocol.GroupUsersReply;
+import org.chatcluster.common.protocol.GroupUsersRequest;
+import org.chatcluster.common.protocol.HistoryReply;
+import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.JoinGroupReply;
+import org.chatcluster.common.protocol.JoinGroupRequest;
+import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.common.protocol.LogoutReply;
+import org.chatcluster.common.protocol.LogoutRequest;
+import org.chatcluster.common.protocol.Member;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.ReadEvent;
+import org.chatcluster.common.protocol.ReadRequest;
+import org.chatcluster.common.protocol.RegisterReply;
+import org.chatcluster.common.protocol.RegisterRequest;
+import org.chatcluster.common.protocol.Role;
+import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.State;
+import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.common.protocol.Target;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole terminal but for the editor, line by line. */
+class ScriptFaceTest {
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PipedWriter typing = new PipedWriter();
+    private CompletableFuture<Integer> running = new CompletableFuture<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        running = run("", new PipedReader(typing, 1 << 16));
+    }
+
+    private CompletableFuture<Integer> run(String name, Reader in) {
+        ScriptFace face = new ScriptFace(
+                new BufferedReader(in),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                StateDirectory.of(Map.of(), home));
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                exit.complete(face.run(server.config(), name));
+            } catch (Exception e) {
+                exit.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return exit;
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        typing.close();
+        server.close();
+    }
+
+    private void type(String... lines) throws Exception {
+        for (String line : lines) {
+            typing.write(line + "\n");
+        }
+        typing.flush();
+    }
+
+    private String shown() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void awaitShown(String text) {
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(shown()).contains(text));
+    }
+
+    private int exit() throws Exception {
+        typing.close();
+        return running.get(20, TimeUnit.SECONDS);
+    }
+
+    private Peer loggedIn() throws Exception {
+        Peer peer = server.accept();
+        type("/login alice", "correct horse");
+        peer.acceptLogin();
+        peer.send(new SyncEnd());
+        awaitShown("Logged in as alice (1) on node-1: 0 friends, 0 groups");
+        return peer;
+    }
+
+    @Test
+    void registers_with_the_password_of_the_next_line_and_logs_in() throws Exception {
+        Peer peer = server.accept();
+        type("/register alice", "correct horse");
+        var registered = peer.expect(RegisterRequest.class);
+        assertThat(registered.request()).isEqualTo(new RegisterRequest("alice", "correct horse"));
+        peer.reply(new RegisterReply(1), registered.rid());
+        assertThat(peer.acceptLogin().credentials()).isEqualTo(new Credentials.ById(1, "correct horse"));
+        peer.send(new SyncEnd());
+        awaitShown("Registered alice as user 1.");
+        awaitShown("Logged in as alice");
+        assertThat(exit()).isZero();
+        assertThat(shown()).doesNotContain("correct horse");
+    }
+
+    @Test
+    void next_start_needs_no_password() throws Exception {
+        loggedIn();
+        assertThat(exit()).isZero();
+        CompletableFuture<Integer> again = run("ALICE", new StringReader(""));
+        Peer peer = server.accept();
+        assertThat(peer.acceptLogin().credentials()).isEqualTo(new Credentials.ByToken("secret", 1));
+        peer.send(new SyncEnd());
+        assertThat(again.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void logout_forgets_the_kept_login() throws Exception {
+        Peer peer = loggedIn();
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isNotEmptyDirectory();
+        type("/logout all");
+        var asked = peer.expect(LogoutRequest.class);
+        assertThat(asked.request().all()).isTrue();
+        peer.reply(new LogoutReply(), asked.rid());
+        awaitShown("Logged out.");
+        assertThat(exit()).isZero();
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
+    }
+
+    @Test
+    void kept_login_that_is_refused_is_forgotten() throws Exception {
+        loggedIn();
+        assertThat(exit()).isZero();
+        CompletableFuture<Integer> again = run("", new StringReader(""));
+        Peer peer = server.accept();
+        peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.REFUSED);
+        assertThat(again.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.NOT_LOGGED_IN);
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
+    }
+
+    @Test
+    void wrong_password_is_an_error_and_the_exit_code_says_so() throws Exception {
+        Peer peer = server.accept();
+        type("/login alice", "wrong password");
+        peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.REFUSED);
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Refused. (1 REFUSED)\n");
+    }
+
+    @Test
+    void server_that_is_not_there_is_one_line_and_an_exit_code() throws Exception {
+        server.accept();
+        exit();
+        server.close();
+        CompletableFuture<Integer> late = run("", new StringReader(""));
+        assertThat(late.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Cannot connect to 127.0.0.1:")
+                .endsWith(": connection refused.\n");
+    }
+
+    @Test
+    void messages_come_as_lines_and_are_read_in_the_current_conversation() throws Exception {
+        Peer peer = loggedIn();
+        peer.push(1);
+        awaitShown("bob: bob 1");
+        type("/to bob");
+        assertThat(peer.expect(ReadRequest.class).request()).isEqualTo(new ReadRequest(BOB, 1));
+        peer.push(2);
+        awaitShown("bob: bob 2");
+        assertThat(peer.expect(ReadRequest.class).request()).isEqualTo(new ReadRequest(BOB, 2));
+        assertThat(exit()).isZero();
+    }
+
+    @Test
+    void text_goes_to_the_current_conversation_and_the_end_waits_for_its_ack() throws Exception {
+        Peer peer = loggedIn();
+        type("/to bob");
+        var found = peer.expect(FindUserRequest.class);
+        assertThat(found.request().name()).isEqualTo("bob");
+        peer.reply(new FindUserReply(2, "bob", State.ONLINE), found.rid());
+        type("hello", "//slash");
+        typing.close();
+        List<SendRequest> sends = peer.expectSends("hello", "/slash");
+        assertThat(running).isNotDone();
+        peer.ack(sends.get(0), 1);
+        peer.ack(sends.get(1), 2);
+        assertThat(exit()).isZero();
+        assertThat(shown()).contains("alice → bob: hello ✓1\n").contains("alice → bob: /slash ✓2\n");
+    }
+
+    @Test
+    void refused_message_is_an_error_with_the_reason() throws Exception {
+        Peer peer = loggedIn();
+        type("/msg 2 hi there");
+        peer.refuse(peer.expectSends("hi there").get(0), ErrorCode.BLOCKED, -1);
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("✗ not sent to user 2: hi there — You are blocked by this user. (202 BLOCKED)\n");
+    }
+
+    @Test
+    void message_that_takes_long_is_shown_as_being_sent() throws Exception {
+        Peer peer = loggedIn();
+        type("/msg 2 slow");
+        List<SendRequest> sends = peer.expectSends("slow");
+        awaitShown("(sending…) user 2: slow");
+        peer.ack(sends.get(0), 1);
+        awaitShown("slow ✓1");
+    }
+
+    @Test
+    void message_whose_ack_was_lost_with_the_connection_is_shown_once() throws Exception {
+        Peer first = loggedIn();
+        type("/msg 2 hi");
+        first.expectSends("hi");
+        first.close();
+        Peer second = server.accept();
+        second.acceptLogin();
+        List<SendRequest> again = second.expectSends("hi");
+        second.send(Peer.own(1, "hi"));
+        second.send(new SyncEnd());
+        second.ackAgain(again.get(0), 1);
+        awaitShown("reconnected to node-1, 1 message resent");
+        awaitShown("hi ✓1");
+        assertThat(exit()).isZero();
+        assertThat(shown().split("hi ✓1", -1)).hasSize(2);
+    }
+
+    @Test
+    void friends_are_made() throws Exception {
+        Peer peer = loggedIn();
+        type("/friend add 2");
+        var asked = peer.expect(AddFriendRequest.class);
+        peer.reply(new AddFriendReply(2, "bob", Friendship.PENDING), asked.rid());
+        awaitShown("Friendship asked of bob.");
+        peer.send(new FriendEvent(FriendEvent.Kind.ACCEPTED, Peer.BOB_NAME, 1));
+        awaitShown("you are now friends with bob");
+        peer.send(new ReadEvent(2, new Target.User(1), 4));
+        awaitShown("bob has read up to 4");
+        assertThat(exit()).isZero();
+    }
+
+    @Test
+    void groups_are_made_joined_and_listed() throws Exception {
+        Peer peer = loggedIn();
+        type("/group create team all of us");
+        var made = peer.expect(CreateGroupRequest.class);
+        assertThat(made.request()).isEqualTo(new CreateGroupRequest("team", "all of us"));
+        peer.reply(new CreateGroupReply(5, "team"), made.rid());
+        type("/members #team");
+        var members = peer.expect(GroupUsersRequest.class);
+        Member me = new Member(1, "alice", Role.CREATOR, State.ONLINE);
+        peer.reply(new GroupUsersReply(5, List.of(me), false), members.rid());
+        awaitShown("alice (1) creator, online");
+        type("/join 6");
+        peer.reply(
+                new JoinGroupReply(6, "others", 0),
+                peer.expect(JoinGroupRequest.class).rid());
+        awaitShown("You are in #others (6) now.");
+        type("/msg #others hi");
+        SendRequest send = peer.expectSends("hi").get(0);
+        assertThat(send.target()).isEqualTo(new Target.Group(6));
+        peer.ack(send, 1);
+        assertThat(exit()).isZero();
+        assertThat(shown()).contains("#others alice: hi ✓1");
+    }
+
+    @Test
+    void history_is_put_together_from_pages() throws Exception {
+        Peer peer = loggedIn();
+        peer.push(300);
+        awaitShown("bob 300");
+        type("/to bob", "/history 201");
+        var newest = peer.expect(ReadRequest.class);
+        assertThat(newest.request().seq()).isEqualTo(300);
+        var first = peer.expect(HistoryRequest.class);
+        assertThat(first.request().limit()).isEqualTo(200);
+        List<ChatPush> page =
+                LongStream.rangeClosed(101, 300).mapToObj(Peer::fromBob).toList();
+        peer.reply(new HistoryReply(BOB, page, true, 300), first.rid());
+        var second = peer.expect(HistoryRequest.class);
+        assertThat(second.request()).isEqualTo(new HistoryRequest(BOB, HistoryRequest.NONE, 101, 1));
+        peer.reply(new HistoryReply(BOB, List.of(Peer.fromBob(100)), true, 300), second.rid());
+        assertThat(exit()).isZero();
+        assertThat(shown()).containsSubsequence("bob 300", "bob 100\n", "bob 101\n", "bob 300\n");
+    }
+
+    @Test
+    void mistakes_are_errors_and_the_script_goes_on() throws Exception {
+        Peer peer = loggedIn();
+        type("/nope", "/friend", "/to", "to nobody", "/history x", "/unread", "/status", "/help qu");
+        awaitShown("/quit  end the program");
+        assertThat(peer.isQuietFor(50)).isTrue();
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "There is no command \"nope\"; /help lists them.",
+                        "one of add, accept, reject, remove is missing",
+                        "NAME or #GROUP is missing: /to NAME|#GROUP",
+                        "To whom? /to NAME or /to #GROUP first, or /msg NAME TEXT.",
+                        "\"x\" is no number: /history [N]");
+        assertThat(shown()).contains("Nothing unread.").contains("online, alice (1) on node-1");
+    }
+
+    @Test
+    void quit_ends_before_the_rest_of_the_script() throws Exception {
+        Peer peer = loggedIn();
+        type("/quit", "/msg 2 never");
+        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(peer.isClosedByClient()).isTrue();
+    }
+}
