@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The rows of the log. Thread-safe and blocking. Every method throws a
- * {@link org.chatcluster.server.storage.StorageException} whose subclass says what is known of the outcome.
+ * {@link org.chatcluster.server.error.StorageException} whose subclass says what is known of the outcome.
  */
 public interface MessageDao {
     /** The last seq of each conversation that has a message, in one statement. */
@@ -18,7 +18,7 @@ public interface MessageDao {
     /**
      * Inserts all rows in one auto-committed statement or none of them. The rows come sorted by conversation and seq.
      *
-     * @throws org.chatcluster.server.storage.StorageException.DuplicateKey if a place or a key is taken
+     * @throws org.chatcluster.server.error.StorageException.DuplicateKey if a place or a key is taken
      */
     void insert(List<StoredMessage> rows);
 
