@@ -2,11 +2,20 @@ package org.chatcluster.server.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ChatMetricsTest {
+    private static final Pattern METER = Pattern.compile("`(chat_[a-z_]+)(?:\\{[a-z]+})?`");
+
     private final Metrics metrics = new Metrics();
     private final ChatMetrics chat = new ChatMetrics(metrics.registry());
 
@@ -54,6 +63,23 @@ final class ChatMetricsTest {
         chat.refused(ErrorCode.OK.number());
 
         assertThat(metrics.scrape()).doesNotContain("errno=\"0\"");
+    }
+
+    @Test
+    void every_meter_is_in_the_document_and_no_other() throws IOException {
+        for (ChatMetrics.Watched watched : ChatMetrics.Watched.values()) {
+            chat.watch(watched, () -> 0);
+        }
+        Set<String> documented = METER.matcher(Files.readString(Path.of("..", "ARCHITECTURE.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> meters = metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE chat_") && !line.contains("_max gauge"))
+                .map(line -> line.split(" ", -1)[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(meters).isEqualTo(documented);
     }
 
     @Test
