@@ -87,7 +87,7 @@ final class LocalRateLimits implements RateLimits {
     }
 
     @Override
-    public void passwordWasRight(InetAddress remote, String account) {
+    public void passwordWasNotWrong(InetAddress remote, String account) {
         wrongPasswords.giveBack(AddressKey.of(remote));
         wrongPasswordsOfAccount.giveBack(account);
     }

@@ -19,7 +19,7 @@ final class NoRateLimits implements RateLimits, SessionLimits {
     }
 
     @Override
-    public void passwordWasRight(InetAddress remote, String account) {}
+    public void passwordWasNotWrong(InetAddress remote, String account) {}
 
     @Override
     public OptionalLong tryRegister(InetAddress remote) {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * which is what {@code retryafter} tells the client. No address is exempt. Implementations are thread-safe and never block.
  *
  * <p>A whole company or school may stand behind one address, so what counts against an address is what an attacker does
- * and honest people hardly do: passwords that turn out wrong. A right one is given back; logins by token are not limited at all.
+ * and honest people hardly do: passwords that turn out wrong. Any other is given back; logins by token are not limited at all.
  */
 public interface RateLimits {
     /** The limits of this node alone, or none. */
@@ -26,8 +26,8 @@ public interface RateLimits {
     /** A login with a password, right or wrong. {@code account} is the name, or the id in digits. */
     OptionalLong tryPasswordLogin(InetAddress remote, String account);
 
-    /** The password of a login that was let in was right. */
-    void passwordWasRight(InetAddress remote, String account);
+    /** A login that was let in was not refused for its password: that was right, or nobody could tell. */
+    void passwordWasNotWrong(InetAddress remote, String account);
 
     /** A registration. */
     OptionalLong tryRegister(InetAddress remote);

@@ -3,6 +3,7 @@ package org.chatcluster.server.login;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -107,12 +108,17 @@ public final class LoginHandlers {
                 : Integer.toString(((Credentials.ById) credentials).id());
         requireRate(parts.limits.tryPasswordLogin(peer.remote(), account));
         return CompletableFuture.supplyAsync(
-                () -> {
-                    AccountService.Authenticated who = parts.accounts.authenticate(credentials, request.device());
-                    parts.limits.passwordWasRight(peer.remote(), account);
-                    return who;
-                },
-                parts.hashing);
+                        () -> parts.accounts.authenticate(credentials, request.device()), parts.hashing)
+                .whenComplete((who, failure) -> {
+                    if (!isRefusal(failure)) {
+                        parts.limits.passwordWasNotWrong(peer.remote(), account);
+                    }
+                });
+    }
+
+    private static boolean isRefusal(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ChatException refusal && refusal.code() == ErrorCode.REFUSED;
     }
 
     /** From here on the session hears what is delivered, before its cursors are read: nothing falls between. */

@@ -87,7 +87,7 @@ final class RateLimitsTest {
     void a_company_behind_one_address_can_log_in_at_once() {
         for (int i = 0; i < 500; i++) {
             assertThat(limits.tryPasswordLogin(LOOPBACK, "user" + i)).isEmpty();
-            limits.passwordWasRight(LOOPBACK, "user" + i);
+            limits.passwordWasNotWrong(LOOPBACK, "user" + i);
         }
     }
 
@@ -95,7 +95,7 @@ final class RateLimitsTest {
     void right_passwords_have_a_limit_too() {
         int logins = allowed(() -> {
             OptionalLong wait = limits.tryPasswordLogin(LOOPBACK, "alice");
-            limits.passwordWasRight(LOOPBACK, "alice");
+            limits.passwordWasNotWrong(LOOPBACK, "alice");
             return wait;
         });
         assertThat(logins).isEqualTo(600);
