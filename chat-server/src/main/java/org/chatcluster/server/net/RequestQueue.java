@@ -20,7 +20,7 @@ final class RequestQueue {
         /** Encodes a reply; called on the request pool. */
         ByteBuf encode(Reply reply, long rid);
 
-        /** A request is answered: writes the frame and does what follows. */
+        /** A request is answered: writes the frame, if the client is still there, and does what follows. */
         void answered(ByteBuf frame, Runnable then);
 
         /** Whether a further answer may be written. */
@@ -69,14 +69,20 @@ final class RequestQueue {
     }
 
     private void run(Job job) {
-        Answer answer;
+        Ticket ticket = job.ticket;
+        ByteBuf frame;
+        Runnable then = () -> {};
         try {
-            answer = job.work.get();
-        } catch (RuntimeException e) {
-            answer = Answer.of(job.ticket.refusal(e));
+            Answer answer = job.work.get();
+            frame = owner.encode(answer.reply(), ticket.rid());
+            then = answer.then();
+        } catch (RuntimeException | Error e) {
+            frame = owner.encode(ticket.refusal(e), ticket.rid());
         }
-        ByteBuf frame = owner.encode(answer.reply(), job.ticket.rid());
-        Runnable then = answer.then();
+        answerOnLoop(frame, then);
+    }
+
+    private void answerOnLoop(ByteBuf frame, Runnable then) {
         try {
             loop.execute(() -> answered(frame, then));
         } catch (RejectedExecutionException e) {
