@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,39 @@ final class FrameDecoderTest {
 
         assertThat(payload()).isEqualTo("one");
         assertThat(payload()).isEqualTo("0123456789a");
+    }
+
+    @Test
+    void cuts_nothing_while_its_gate_is_closed_and_goes_on_with_an_empty_read() {
+        AtomicBoolean open = new AtomicBoolean();
+        FrameDecoder gated = new FrameDecoder(LIMIT, open::get);
+        EmbeddedChannel gatedChannel = new EmbeddedChannel(gated);
+        gatedChannel.writeInbound(Unpooled.wrappedBuffer(frame("0123456789a"), Unpooled.copyInt(0)));
+        assertThat(gatedChannel.inboundMessages()).isEmpty();
+
+        open.set(true);
+        gated.maxFrameBytes(11);
+        assertThatThrownBy(() -> gatedChannel.writeInbound(Unpooled.EMPTY_BUFFER))
+                .isInstanceOf(TooLongFrameException.class);
+        ByteBuf payload = gatedChannel.readInbound();
+        assertThat(payload.toString(StandardCharsets.UTF_8)).isEqualTo("0123456789a");
+        payload.release();
+        gatedChannel.finishAndReleaseAll();
+    }
+
+    @Test
+    void throws_away_what_waits_and_what_follows_when_told_to() {
+        AtomicBoolean open = new AtomicBoolean();
+        FrameDecoder gated = new FrameDecoder(LIMIT, open::get);
+        EmbeddedChannel gatedChannel = new EmbeddedChannel(gated);
+        gatedChannel.writeInbound(frame("one"));
+        gated.discard();
+        gatedChannel.writeInbound(frame("two"));
+        open.set(true);
+        gatedChannel.writeInbound(frame("three"));
+
+        assertThat(gatedChannel.inboundMessages()).isEmpty();
+        gatedChannel.finishAndReleaseAll();
     }
 
     @Test

@@ -65,11 +65,11 @@ final class ClientConnection implements Client, RequestQueue.Owner {
     private long loginDeadline;
     private long lastHeard;
 
-    ClientConnection(Channel channel, FrameDecoder frames, ConnectionTools tools) {
+    ClientConnection(Channel channel, FrameDecoder frames, ReadGate gate, ConnectionTools tools) {
         this.channel = channel;
         this.frames = frames;
         this.tools = tools;
-        this.gate = new ReadGate(channel);
+        this.gate = gate;
         this.requests = new RequestQueue(this, tools.requests(), channel.eventLoop());
         this.limits = tools.limits().newSession();
     }
@@ -136,7 +136,8 @@ final class ClientConnection implements Client, RequestQueue.Owner {
             gate.set(Obstacle.HOLD, false);
             return;
         }
-        var unused = stage.whenCompleteAsync((answer, failure) -> finish(ticket, answer, failure), loop());
+        var unused =
+                stage.whenCompleteAsync((answer, failure) -> guarded(() -> finish(ticket, answer, failure)), loop());
     }
 
     private void finish(Ticket ticket, @Nullable Answer answer, @Nullable Throwable failure) {
@@ -152,20 +153,32 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         flush();
         lastHeard = System.nanoTime();
         gate.set(Obstacle.HOLD, false);
+        // Now, because with one bad login behind the other the gate is hardly ever found open.
+        checkDeadlines(lastHeard);
     }
 
     @Override
     public void holdUntil(CompletionStage<Runnable> outcome) {
         gate.set(Obstacle.HOLD, true);
-        var unused = outcome.whenCompleteAsync(
-                (then, failure) -> {
-                    if (then != null && !ended) {
-                        then.run();
-                        flush();
-                    }
-                    gate.set(Obstacle.HOLD, false);
-                },
-                loop());
+        var unused = outcome.whenCompleteAsync((then, failure) -> guarded(() -> goOn(then)), loop());
+    }
+
+    private void goOn(@Nullable Runnable then) {
+        if (then != null && !ended) {
+            then.run();
+            flush();
+        }
+        gate.set(Obstacle.HOLD, false);
+    }
+
+    /** A defect ends the connection, which would otherwise wait for ever. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} has failed.", this, e);
+            close(CloseReason.INTERNAL);
+        }
     }
 
     // ---- the session
@@ -210,15 +223,15 @@ final class ClientConnection implements Client, RequestQueue.Owner {
                 : InetAddress.getLoopbackAddress();
     }
 
-    /** Ends what has been silent for too long. A client is not blamed for silence while nothing is read from it. */
+    /** Ends what has been silent for too long. A session is not blamed for silence while nothing is read from it. */
     void checkDeadlines(long now) {
         if (ended) {
             return;
         }
-        if (!gate.isOpen()) {
-            lastHeard = now;
-        } else if (feed == null && now - loginDeadline > 0) {
+        if (feed == null && !gate.has(Obstacle.HOLD) && now - loginDeadline > 0) {
             close(CloseReason.LOGIN_TIMEOUT);
+        } else if (!gate.isOpen()) {
+            lastHeard = now;
         } else if (feed != null
                 && now - lastHeard > HEARTBEATS_TO_IDLE * tools.heartbeat().toNanos()) {
             close(CloseReason.IDLE_TIMEOUT);
@@ -298,9 +311,8 @@ final class ClientConnection implements Client, RequestQueue.Owner {
     @Override
     public void answered(ByteBuf frame, Runnable then) {
         write(frame);
-        if (!ended) {
-            then.run();
-        }
+        // Whether or not the client is still there: it may be others who are told of what was done.
+        guarded(then);
         flush();
         runAloneIfIdle();
         gate.set(Obstacle.REQUESTS, requests.size() >= MAX_WAITING_REQUESTS);
@@ -376,6 +388,7 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         LOG.debug("{} ends: {}", this, reason);
         loggedOut();
         ended = true;
+        frames.discard();
         requests.clear();
         alone = null;
         if (admitted) {

@@ -56,7 +56,8 @@ final class DispatchHandler extends SimpleChannelInboundHandler<Inbound> {
             connection.refuseFrame(ErrorCode.TOO_LARGE, String.valueOf(cause.getMessage()), CloseReason.TOO_LARGE);
         } else if (cause instanceof IOException) {
             LOG.debug("{} has failed: {}", connection, cause.toString());
-            connection.close(CloseReason.IO_ERROR);
+            // Later: it may be a write that has failed, of somebody who is going through a list that the end changes.
+            ctx.executor().execute(() -> connection.close(CloseReason.IO_ERROR));
         } else {
             LOG.error("{} has failed.", connection, cause);
             connection.close(CloseReason.INTERNAL);

@@ -1,10 +1,15 @@
 package org.chatcluster.server.net;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Decides whether requests are read from a connection: only while nothing stands against it. Confined to its event loop. */
+/**
+ * Decides whether requests are read from a connection: only while nothing stands against it. Closes at once; opens in a task of
+ * its own, because what has waited is handed over then, and whoever clears an obstacle may be in the middle of something. Confined
+ * to its event loop.
+ */
 final class ReadGate {
     /** What can stand against reading. */
     enum Obstacle {
@@ -27,16 +32,34 @@ final class ReadGate {
         this.channel = channel;
     }
 
-    /** Whether requests are being read. */
+    /** Whether requests may be read. */
     boolean isOpen() {
         return obstacles.isEmpty();
     }
 
-    /** Notes whether something stands against reading. Opening may hand over waiting requests at once: do it last. */
+    /** Whether this stands against reading. */
+    boolean has(Obstacle obstacle) {
+        return obstacles.contains(obstacle);
+    }
+
+    /** Notes whether something stands against reading. */
     void set(Obstacle obstacle, boolean present) {
         boolean changed = present ? obstacles.add(obstacle) : obstacles.remove(obstacle);
-        if (changed) {
-            channel.config().setAutoRead(obstacles.isEmpty());
+        if (!changed) {
+            return;
+        }
+        if (present) {
+            channel.config().setAutoRead(false);
+        } else if (isOpen()) {
+            channel.eventLoop().execute(this::open);
+        }
+    }
+
+    private void open() {
+        if (isOpen()) {
+            channel.config().setAutoRead(true);
+            // An empty read cuts the frames that have arrived already.
+            channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
         }
     }
 }
