@@ -137,8 +137,8 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Asks for something that has a reply of {@code type}: the requests about history, friends, users and groups. Fails at once
-     * without a connection.
+     * Asks for something that has a reply of {@code type}: the requests about history, friends, users and groups. Waits for
+     * a login that is under way; fails at once without a connection.
      */
     public <R extends Reply> CompletableFuture<R> request(Request request, Class<R> type) {
         return onLoop(() -> ask(request).thenApply(type::cast));
@@ -186,6 +186,10 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private CompletableFuture<Message> ask(Request request) {
+        return keeper.settled().thenCompose(settled -> askNow(request));
+    }
+
+    private CompletableFuture<Message> askNow(Request request) {
         Connection connection = keeper.connection();
         return connection == null
                 ? CompletableFuture.failedFuture(new NotConnectedException("Not connected."))

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.codec.ServerMessageDecoder;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** One TCP connection to a server: frames in, messages out, replies to their requests. Confined to the client's event loop. */
 final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final String LOST = "The connection was lost.";
 
     private final FrameEncoder encoder = new FrameEncoder();
     private final ServerMessageDecoder decoder = new ServerMessageDecoder();
@@ -152,7 +154,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        ChatClientException why = cause == null ? new NoReplyException("The connection was lost.") : cause;
+        ChatClientException why = cause == null ? new NoReplyException(LOST) : cause;
         cause = why;
         pending.failAll(why);
         events.closed(this, why);
@@ -166,6 +168,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
             return;
         }
         LOG.debug("Connection failed", thrown);
-        abort(new NoReplyException("The connection was lost: " + thrown.getMessage()));
+        boolean lost = thrown instanceof IOException;
+        abort(new NoReplyException(lost ? LOST : "The client failed: " + thrown));
     }
 }

@@ -8,7 +8,6 @@ import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.Message;
-import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +27,9 @@ final class SessionKeeper implements Connection.Events {
     private final AttemptClock attempts;
     private final Mailbox mailbox;
     private final Delivery delivery;
+    private final StateBoard board;
+    private final HeartbeatWatch watch;
 
-    private ClientState state = ClientState.of(Phase.OFFLINE);
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<Connection> connecting;
     /** What the next login is made with when a session is to be kept; null when none is. */
@@ -47,6 +47,9 @@ final class SessionKeeper implements Connection.Events {
         this.attempts = parts.attempts;
         this.mailbox = parts.mailbox;
         this.delivery = parts.delivery;
+        this.board = new StateBoard(delivery);
+        this.watch = new HeartbeatWatch(
+                timers, mailbox.outbox(), watched -> watched == connection && board.is(Phase.ONLINE));
     }
 
     /** What a keeper works with. */
@@ -54,7 +57,7 @@ final class SessionKeeper implements Connection.Events {
 
     /** The connection that is there, or a new one. */
     CompletableFuture<Connection> connect() {
-        if (state.phase() == Phase.CLOSED) {
+        if (board.is(Phase.CLOSED)) {
             return CompletableFuture.failedFuture(new NotConnectedException("The client is closed."));
         }
         if (connection != null) {
@@ -64,7 +67,7 @@ final class SessionKeeper implements Connection.Events {
             return connecting;
         }
         cancelRetry();
-        become(ClientState.of(Phase.CONNECTING));
+        board.become(ClientState.of(Phase.CONNECTING));
         CompletableFuture<Connection> result = new CompletableFuture<>();
         connecting = result;
         connector.connect(this).thenAccept(made -> connected(made, result)).exceptionally(failure -> {
@@ -78,7 +81,7 @@ final class SessionKeeper implements Connection.Events {
     }
 
     private void connected(Connection made, CompletableFuture<Connection> result) {
-        if (state.phase() == Phase.CLOSED || !made.isOpen()) {
+        if (board.is(Phase.CLOSED) || !made.isOpen()) {
             NotConnectedException gone = new NotConnectedException("The connection was lost at once.");
             made.abort(gone);
             throw gone;
@@ -86,7 +89,7 @@ final class SessionKeeper implements Connection.Events {
         connecting = null;
         connection = made;
         made.reading(!delivery.paused());
-        become(ClientState.of(Phase.CONNECTED));
+        board.become(ClientState.of(Phase.CONNECTED));
         result.complete(made);
     }
 
@@ -94,7 +97,7 @@ final class SessionKeeper implements Connection.Events {
     CompletableFuture<LoginReply> login(Credentials credentials) {
         cancelRetry();
         giveUpResuming(new NotConnectedException("Another login was asked for."));
-        if (state.phase() != Phase.ONLINE) {
+        if (!board.is(Phase.ONLINE)) {
             goal = null;
         }
         return connect().thenCompose(made -> login(made, credentials));
@@ -128,15 +131,15 @@ final class SessionKeeper implements Connection.Events {
     }
 
     private CompletableFuture<LoginReply> login(Connection made, Credentials credentials) {
-        if (state.phase() == Phase.CONNECTED) {
-            become(ClientState.of(Phase.LOGGING_IN));
+        if (board.is(Phase.CONNECTED)) {
+            board.become(ClientState.of(Phase.LOGGING_IN));
         }
         Request request = mailbox.loginRequest(config, credentials, attempts.next());
         return made.request(request).thenApply(LoginReply.class::cast).whenComplete((reply, failure) -> {
             if (reply != null) {
                 loggedIn(made, reply);
-            } else if (state.phase() == Phase.LOGGING_IN && connection == made) {
-                become(ClientState.of(Phase.CONNECTED));
+            } else if (board.is(Phase.LOGGING_IN) && connection == made) {
+                board.become(ClientState.of(Phase.CONNECTED));
             }
         });
     }
@@ -144,9 +147,9 @@ final class SessionKeeper implements Connection.Events {
     private void loggedIn(Connection made, LoginReply reply) {
         goal = new Credentials.ByToken(reply.token().value(), reply.user().id());
         policy.online();
-        become(ClientState.of(Phase.ONLINE));
         mailbox.attach(made, reply, config.backlog());
-        watch(made, new Heartbeat(config.timing(), reply.heartbeatMillis()));
+        board.become(ClientState.of(Phase.ONLINE));
+        watch.start(made, new Heartbeat(config.timing(), reply.heartbeatMillis()));
         CompletableFuture<LoginReply> waiting = resuming;
         resuming = null;
         if (waiting != null) {
@@ -154,27 +157,12 @@ final class SessionKeeper implements Connection.Events {
         }
     }
 
-    private void watch(Connection watched, Heartbeat heartbeat) {
-        Timers.Timer unused = timers.after(heartbeat.intervalMillis(), () -> {
-            if (watched != connection || state.phase() != Phase.ONLINE) {
-                return;
-            }
-            Heartbeat.Signs signs = watched.signs(mailbox.outbox().oldestSentAtMillis());
-            switch (heartbeat.check(timers.nowMillis(), signs)) {
-                case PING -> watched.send(new Ping());
-                case DEAD -> watched.abort(new NoReplyException("The server does not answer any more."));
-                case FINE -> {}
-            }
-            watch(watched, heartbeat);
-        });
-    }
-
     /** Ends the session, here and on the server. */
     CompletableFuture<Void> logout(boolean all) {
         Connection present = connection;
         cancelRetry();
         goal = null;
-        if (present == null || state.phase() != Phase.ONLINE) {
+        if (present == null || !board.is(Phase.ONLINE)) {
             rest(null);
             mailbox.forget(new NotConnectedException("Logged out."));
             return CompletableFuture.failedFuture(
@@ -189,7 +177,7 @@ final class SessionKeeper implements Connection.Events {
                 .whenComplete((nothing, failure) -> {
                     mailbox.forget(new NotConnectedException("Logged out."));
                     if (present == connection) {
-                        become(ClientState.of(Phase.CONNECTED));
+                        board.become(ClientState.of(Phase.CONNECTED));
                     }
                 });
     }
@@ -210,7 +198,7 @@ final class SessionKeeper implements Connection.Events {
     }
 
     private void retryOrRest(ChatClientException cause) {
-        if (state.phase() == Phase.CLOSED) {
+        if (board.is(Phase.CLOSED)) {
             return;
         }
         OptionalLong wait = goal == null ? OptionalLong.empty() : policy.after(cause);
@@ -218,7 +206,7 @@ final class SessionKeeper implements Connection.Events {
             rest(cause);
             return;
         }
-        become(new ClientState(Phase.WAITING, cause, wait.getAsLong()));
+        board.become(new ClientState(Phase.WAITING, cause, wait.getAsLong()));
         cancelRetry();
         retry = timers.after(wait.getAsLong(), () -> {
             retry = null;
@@ -229,7 +217,7 @@ final class SessionKeeper implements Connection.Events {
     private void rest(@Nullable ChatClientException cause) {
         goal = null;
         if (connection == null) {
-            become(new ClientState(Phase.OFFLINE, cause, -1));
+            board.become(new ClientState(Phase.OFFLINE, cause, -1));
         }
         giveUpResuming(cause == null ? new NotConnectedException("Given up.") : cause);
     }
@@ -250,7 +238,7 @@ final class SessionKeeper implements Connection.Events {
         mailbox.flush();
         delivery.afterPosted(() -> {
             NotConnectedException closed = new NotConnectedException("The client is closed.");
-            become(ClientState.of(Phase.CLOSED));
+            board.become(ClientState.of(Phase.CLOSED));
             connection = null;
             rest(closed);
             mailbox.forget(closed);
@@ -268,12 +256,9 @@ final class SessionKeeper implements Connection.Events {
         }
     }
 
-    private void become(ClientState next) {
-        if (state.phase() == Phase.CLOSED || state.equals(next)) {
-            return;
-        }
-        state = next;
-        delivery.post(listener -> listener.stateChanged(next));
+    /** Completes when no session is being made at the moment: there is one, or a pause, or none is wanted. */
+    CompletableFuture<Void> settled() {
+        return goal == null ? CompletableFuture.completedFuture(null) : board.settled();
     }
 
     static ChatClientException asClientException(Throwable failure) {
@@ -292,7 +277,7 @@ final class SessionKeeper implements Connection.Events {
     }
 
     ClientState state() {
-        return state;
+        return board.state();
     }
 
     @Nullable

@@ -465,6 +465,26 @@ class ChatClientTest {
     }
 
     @Test
+    void request_during_a_login_waits_for_it() throws Exception {
+        var unused = client.resume(TOKEN);
+        var friends = client.request(new FriendsRequest(), FriendsReply.class);
+        Peer peer = server.accept();
+        peer.acceptLogin();
+        peer.reply(
+                new FriendsReply(List.of(), List.of(), List.of()),
+                peer.expect(FriendsRequest.class).rid());
+        assertThat(get(friends).friends()).isEmpty();
+    }
+
+    @Test
+    void request_during_a_login_that_fails_fails_with_it() {
+        var unused = client.resume(TOKEN);
+        var friends = client.request(new FriendsRequest(), FriendsReply.class);
+        server.accept().close();
+        assertThat(failure(friends)).isInstanceOf(NotConnectedException.class);
+    }
+
+    @Test
     void message_before_login_is_refused_here() {
         assertThat(failure(client.send(BOB, "hi").ack())).hasMessage("Not logged in.");
     }

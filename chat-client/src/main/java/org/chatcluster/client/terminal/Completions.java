@@ -19,9 +19,8 @@ final class Completions {
     List<String> of(String line) {
         int start = lastWordStart(line);
         String word = line.substring(start);
-        List<String> before = List.of(line.substring(0, start).strip().split("\\s+"));
         List<String> all =
-                line.startsWith("/") && !line.startsWith("//") ? forCommand(before, start == 0) : forText(word);
+                line.startsWith("/") && !line.startsWith("//") ? forCommand(line.substring(0, start)) : forText(word);
         return all.stream()
                 .filter(candidate -> Names.startsWith(candidate, word))
                 .map(RenderGate::clean)
@@ -38,25 +37,22 @@ final class Completions {
         return start;
     }
 
-    private List<String> forCommand(List<String> before, boolean first) {
-        if (first) {
+    /** {@code before} is the line up to the word that is completed. */
+    private List<String> forCommand(String before) {
+        if (before.isEmpty()) {
             return table.firstWords().stream().map(name -> "/" + name).toList();
         }
-        String command = before.get(0).substring(1).toLowerCase(Locale.ROOT);
-        List<String> seconds = table.secondWords(command);
-        if (!seconds.isEmpty() && before.size() == 1) {
+        String typed = before.substring(1).strip();
+        List<String> seconds = table.secondWords(typed.toLowerCase(Locale.ROOT));
+        if (!seconds.isEmpty()) {
             return seconds;
         }
-        String name = seconds.isEmpty() ? command : command + " " + before.get(1);
-        int words = seconds.isEmpty() ? 1 : 2;
-        if (before.size() > words) {
+        try {
+            CommandTable.Found found = table.find(typed);
+            return found.words().isEmpty() ? forArgument(found.command().argument()) : List.of();
+        } catch (UsageException e) {
             return List.of();
         }
-        return table.commands().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .map(candidate -> forArgument(candidate.argument()))
-                .orElse(List.of());
     }
 
     private List<String> forArgument(Argument argument) {

@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal;
 
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
@@ -10,11 +11,11 @@ final class LineParser implements Parser {
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         String upToCursor = line.substring(0, cursor);
         int start = Completions.lastWordStart(upToCursor);
-        return new Words(line, cursor, upToCursor.substring(start));
+        return new Cut(line, cursor, upToCursor.substring(start));
     }
 
     /** A line seen from its cursor; only the word there matters. */
-    private record Words(String line, int cursor, String word) implements ParsedLine {
+    private record Cut(String line, int cursor, String word) implements CompletingParsedLine {
         @Override
         public int wordCursor() {
             return word.length();
@@ -28,6 +29,21 @@ final class LineParser implements Parser {
         @Override
         public List<String> words() {
             return List.of(word);
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
         }
     }
 }

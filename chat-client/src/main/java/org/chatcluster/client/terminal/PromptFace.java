@@ -34,6 +34,8 @@ final class PromptFace implements SecretSource {
         App app = App.of(config, new App.Face(console, this, tokens, () -> quit = true));
         editors.completer().use(new Completions(app.table(), app.people()));
         Thread person = Thread.currentThread();
+        // What is typed while a command runs waits for the next prompt instead of standing in its output.
+        boolean unused = terminal.echo(false);
         terminal.handle(Signal.INT, signal -> person.interrupt());
         Runtime.getRuntime().addShutdownHook(new Thread(app.client()::close, "chat-close"));
         try {

@@ -53,6 +53,12 @@ class CompletionsTest {
     }
 
     @Test
+    void beginning_of_a_command_is_as_good_as_the_command() {
+        assertThat(completions.of("/friend acc ca")).containsExactly("carol");
+        assertThat(completions.of("/nope ca")).isEmpty();
+    }
+
+    @Test
     void second_argument_is_not_completed() {
         assertThat(completions.of("/friend add bob c")).isEmpty();
     }

@@ -1,0 +1,36 @@
+package org.chatcluster.client;
+
+import java.util.function.Predicate;
+import org.chatcluster.common.protocol.Ping;
+
+/** Does for a session's connection what its {@link Heartbeat} says, for as long as it is the one. Confined to the client's event loop. */
+final class HeartbeatWatch {
+    private final Timers timers;
+    private final Outbox outbox;
+    private final Predicate<Connection> present;
+
+    /** {@code present} tells whether a connection still carries the session. */
+    HeartbeatWatch(Timers timers, Outbox outbox, Predicate<Connection> present) {
+        this.timers = timers;
+        this.outbox = outbox;
+        this.present = present;
+    }
+
+    void start(Connection connection, Heartbeat heartbeat) {
+        Timers.Timer unused = timers.after(heartbeat.intervalMillis(), () -> {
+            if (present.test(connection)) {
+                check(connection, heartbeat);
+                start(connection, heartbeat);
+            }
+        });
+    }
+
+    private void check(Connection connection, Heartbeat heartbeat) {
+        Heartbeat.Signs signs = connection.signs(outbox.oldestSentAtMillis());
+        switch (heartbeat.check(timers.nowMillis(), signs)) {
+            case PING -> connection.send(new Ping());
+            case DEAD -> connection.abort(new NoReplyException("The server does not answer any more."));
+            case FINE -> {}
+        }
+    }
+}
