@@ -13,46 +13,36 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chatcluster.testkit.history.ChatId;
-import org.chatcluster.testkit.history.Event;
 import org.chatcluster.testkit.wire.Json;
 import org.chatcluster.testkit.wire.WireUser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account: registers, logs in, keeps its window full, confirms what it gets, and after the loss of the connection logs in by token and
- * sends again what was not acknowledged, with the same cids. Confined to the loop's thread.
+ * One account and its connection: registers, logs in, and after the loss of the connection logs in again by token. Confined to the loop's
+ * thread.
  */
 final class LoadClient {
     private static final long RECONNECT_NANOS = Duration.ofMillis(50).toNanos();
-    private static final long REPEAT_NANOS = Duration.ofMillis(50).toNanos();
     private static final long PING_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final int CONFIRM_EVERY = 50;
 
     private final String name = WireUser.freshName();
-    private final int window;
-    private final Outbox outbox;
-    private final Recording recording = new Recording();
+    private final Traffic traffic;
     private final SharedView shared;
     private final HotMessage hot = new HotMessage();
     private final Map<Long, CompletableFuture<ObjectNode>> requests = new HashMap<>();
     private InetSocketAddress address;
     private @Nullable FrameChannel channel;
     private boolean live;
-    private boolean sending;
     private int id;
     private @Nullable String token;
     private long nextRid = 1;
-    private long dueNanos;
-    private long lastSendNanos = System.nanoTime();
-    private LoadFigures figures = LoadFigures.NONE;
+    private long connectAtNanos = System.nanoTime();
+    private long lastSendNanos = connectAtNanos;
 
     LoadClient(InetSocketAddress address, LoadOptions options, SharedView shared) {
         this.address = address;
-        this.window = options.window();
-        this.outbox = new Outbox(options.textLength());
         this.shared = shared;
-        this.dueNanos = System.nanoTime();
+        this.traffic = new Traffic(options, shared, this::write);
     }
 
     int id() {
@@ -63,29 +53,22 @@ final class LoadClient {
         return live;
     }
 
-    Outbox outbox() {
-        return outbox;
+    Traffic traffic() {
+        return traffic;
     }
 
-    Recording recording() {
-        return recording;
-    }
-
-    LoadFigures figures() {
-        return figures;
-    }
-
+    /** Where the next connection goes. */
     void address(InetSocketAddress newAddress) {
         address = newAddress;
     }
 
-    void startSending() {
-        sending = true;
-    }
-
     /** Drops the connection; the client comes back by itself. */
     void disconnect() {
-        lost();
+        close();
+        live = false;
+        connectAtNanos = System.nanoTime() + RECONNECT_NANOS;
+        requests.values().forEach(reply -> reply.completeExceptionally(new IOException("The connection was lost.")));
+        requests.clear();
     }
 
     void close() {
@@ -98,61 +81,47 @@ final class LoadClient {
     CompletableFuture<ObjectNode> request(ObjectNode message) throws IOException {
         long rid = nextRid++;
         CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
-        requests.put(rid, reply);
         write(Json.bytes(message.deepCopy().put("rid", rid)));
+        requests.put(rid, reply);
         return reply;
     }
 
     /** Does what time has come for, and writes what was queued meanwhile. */
     void turn(Selector selector, long nowNanos) {
-        try {
-            tick(selector, nowNanos);
+        guarded(() -> {
             FrameChannel current = channel;
-            if (current != null && live) {
-                pump();
+            if (current == null) {
+                if (nowNanos - connectAtNanos >= 0) {
+                    channel = new FrameChannel(address, selector, this);
+                }
+            } else if (live) {
+                traffic.pump(nowNanos);
+                if (nowNanos - lastSendNanos > PING_NANOS) {
+                    write(Json.bytes(Json.message(21)));
+                }
                 current.flush();
             }
-        } catch (JacksonException | RuntimeException e) {
-            broken(e);
-        } catch (IOException e) {
-            lost();
-        }
+        });
     }
 
-    private void tick(Selector selector, long nowNanos) throws IOException {
-        if (channel == null) {
-            if (nowNanos - dueNanos >= 0) {
-                channel = new FrameChannel(address, selector, this);
-            }
-        } else if (live && outbox.isAllRefused() && nowNanos - dueNanos >= 0) {
-            sendAgain();
-        } else if (live && nowNanos - lastSendNanos > PING_NANOS) {
-            write(Json.bytes(Json.message(21)));
-        }
-    }
-
+    /** Does what the selector has found. */
     void ready(SelectionKey key, ByteBuffer scratch) {
         FrameChannel current = channel;
         if (current == null) {
             return;
         }
-        try {
+        guarded(() -> {
             if (key.isConnectable()) {
                 current.finishConnect();
                 authenticate();
             }
             if (key.isReadable() && !current.read(scratch, this::frame)) {
-                lost();
-                return;
+                disconnect();
             }
             if (channel == current) {
                 current.flush();
             }
-        } catch (JacksonException | RuntimeException e) {
-            broken(e);
-        } catch (IOException e) {
-            lost();
-        }
+        });
     }
 
     private void authenticate() throws IOException {
@@ -168,51 +137,11 @@ final class LoadClient {
     private void frame(byte[] bytes, int offset, int length) throws IOException {
         hot.read(bytes, offset, length);
         if (hot.isPush()) {
-            pushed();
+            traffic.pushed(hot);
         } else if (hot.isAck()) {
-            acked();
+            traffic.acked(hot);
         } else {
             other(Json.parse(Arrays.copyOfRange(bytes, offset, offset + length)));
-        }
-    }
-
-    private void pushed() throws IOException {
-        ChatId chat = hot.msgid == 10 ? ChatId.group(hot.groupid) : ChatId.direct(hot.id, hot.toid);
-        recording.add(new Event.Received(shared.chat(chat), hot.id, hot.seq, shared.text(hot.msg)));
-        saw(chat, hot.seq);
-    }
-
-    private void acked() throws IOException {
-        ChatId chat = hot.groupid != 0 ? ChatId.group(hot.groupid) : ChatId.direct(id, hot.toid);
-        long now = System.nanoTime();
-        if (hot.errno == 0) {
-            recording.add(new Event.Acked(now, shared.chat(chat), hot.cid, hot.seq, hot.dup));
-            figures = figures.plus(new LoadFigures(1, hot.dup ? 1 : 0, 0, 0, 0));
-            shared.acked(chat, hot.seq);
-            outbox.acked(hot.cid);
-            if (!hot.dup) {
-                saw(chat, hot.seq);
-            }
-            return;
-        }
-        recording.add(new Event.Refused(now, shared.chat(chat), hot.cid, hot.errno));
-        figures = figures.plus(new LoadFigures(0, 0, 0, 1, 0));
-        if (hot.retry) {
-            outbox.refusedForNow(hot.cid);
-            dueNanos = now + REPEAT_NANOS;
-        } else {
-            shared.fail("user " + id + ": cid " + hot.cid + " was refused with " + hot.errno);
-        }
-    }
-
-    private void saw(ChatId chat, long seq) throws IOException {
-        recording.saw(chat, seq);
-        if (seq % CONFIRM_EVERY == 0) {
-            recording.add(new Event.Confirmed(shared.chat(chat), seq));
-            ObjectNode received = chat.isGroup()
-                    ? Json.message(18).put("groupid", chat.high())
-                    : Json.message(18).put("toid", chat.otherThan(id));
-            write(Json.bytes(received.put("seq", seq)));
         }
     }
 
@@ -241,47 +170,21 @@ final class LoadClient {
     }
 
     private void loggedIn(ObjectNode ack, int errno) throws IOException {
-        if (errno == 120 || errno == 121) {
-            lost();
+        if (ack.path("retry").booleanValue()) {
+            disconnect();
             return;
         }
         requireDone(ack, errno);
-        if (token != null) {
-            figures = figures.plus(new LoadFigures(0, 0, 0, 0, 1));
-        }
+        boolean again = token != null;
         token = ack.get("token").textValue();
-        recording.add(new Event.LoggedIn(System.nanoTime()));
         live = true;
-        sendAgain();
+        traffic.loggedIn(id, again);
     }
 
     private void requireDone(ObjectNode message, int errno) {
         if (errno != 0) {
-            shared.fail("user " + id + " got " + message);
+            throw new IllegalStateException("Not done: " + message);
         }
-    }
-
-    private void sendAgain() throws IOException {
-        for (Outbox.Pending message : outbox.again()) {
-            figures = figures.plus(new LoadFigures(0, 0, 1, 0, 0));
-            send(message);
-        }
-        pump();
-    }
-
-    private void pump() throws IOException {
-        while (live && sending && !outbox.hasRefused() && outbox.inFlight() < window) {
-            Outbox.Pending message = outbox.next(id);
-            if (message == null) {
-                return;
-            }
-            send(message);
-        }
-    }
-
-    private void send(Outbox.Pending message) throws IOException {
-        recording.add(new Event.Sent(System.nanoTime(), shared.chat(message.chat), message.cid, message.text));
-        write(message.payload);
     }
 
     private void write(byte[] payload) throws IOException {
@@ -293,16 +196,19 @@ final class LoadClient {
         lastSendNanos = System.nanoTime();
     }
 
-    private void broken(Exception cause) {
-        shared.fail("user " + id + ": " + cause);
-        lost();
+    /** A lost connection comes back; anything else is a failure of the node or of this client. */
+    private void guarded(Step step) {
+        try {
+            step.run();
+        } catch (JacksonException | RuntimeException e) {
+            shared.fail("user " + id + ": " + e);
+            disconnect();
+        } catch (IOException e) {
+            disconnect();
+        }
     }
 
-    private void lost() {
-        close();
-        live = false;
-        dueNanos = System.nanoTime() + RECONNECT_NANOS;
-        requests.values().forEach(reply -> reply.completeExceptionally(new IOException("The connection was lost.")));
-        requests.clear();
+    private interface Step {
+        void run() throws IOException;
     }
 }

@@ -77,7 +77,7 @@ public final class LoadClients implements AutoCloseable {
             request(i, Json.message(9).put("groupid", groupId));
         }
         loop.call(() -> {
-            clients.forEach(client -> client.recording().follow(chat));
+            clients.forEach(client -> client.traffic().recording().follow(chat));
             return true;
         });
         return chat;
@@ -86,7 +86,7 @@ public final class LoadClients implements AutoCloseable {
     /** Makes a client responsible for having seen a conversation. */
     public void follow(int client, ChatId chat) {
         loop.call(() -> {
-            clients.get(client).recording().follow(chat);
+            clients.get(client).traffic().recording().follow(chat);
             return true;
         });
     }
@@ -94,8 +94,8 @@ public final class LoadClients implements AutoCloseable {
     /** Adds messages that a client will send; it takes its conversations in turn. */
     public void plan(int client, ChatId chat, long messages) {
         loop.call(() -> {
-            clients.get(client).recording().follow(chat);
-            clients.get(client).outbox().plan(chat, messages);
+            clients.get(client).traffic().recording().follow(chat);
+            clients.get(client).traffic().outbox().plan(chat, messages);
             return true;
         });
     }
@@ -103,9 +103,7 @@ public final class LoadClients implements AutoCloseable {
     /** Lets all begin. */
     public void startSending() {
         loop.call(() -> {
-            for (LoadClient client : clients) {
-                client.startSending();
-            }
+            clients.forEach(client -> client.traffic().start());
             return true;
         });
     }
@@ -113,7 +111,7 @@ public final class LoadClients implements AutoCloseable {
     /** Forgets what is planned and not sent. */
     public void stopSending() {
         loop.call(() -> {
-            clients.forEach(client -> client.outbox().stop());
+            clients.forEach(client -> client.traffic().outbox().stop());
             return true;
         });
     }
@@ -136,7 +134,7 @@ public final class LoadClients implements AutoCloseable {
 
     /** Waits until all that was planned is acknowledged. */
     public void awaitAcked(Duration deadline) {
-        awaitAll("acknowledged", client -> client.outbox().isDone(), deadline);
+        awaitAll("acknowledged", client -> client.traffic().outbox().isDone(), deadline);
     }
 
     /** Waits until every client has seen each of its conversations up to the last acknowledged message. */
@@ -153,7 +151,8 @@ public final class LoadClients implements AutoCloseable {
     public void readLogs() {
         for (int i = 0; i < clients.size(); i++) {
             LoadClient client = clients.get(i);
-            for (ChatId chat : loop.call(() -> List.copyOf(client.recording().chats()))) {
+            for (ChatId chat :
+                    loop.call(() -> List.copyOf(client.traffic().recording().chats()))) {
                 readLog(i, chat);
             }
         }
@@ -179,13 +178,14 @@ public final class LoadClients implements AutoCloseable {
 
     /** What happened so far. */
     public LoadFigures figures() {
-        return loop.call(() -> clients.stream().map(LoadClient::figures).reduce(LoadFigures.NONE, LoadFigures::plus));
+        return loop.call(() ->
+                clients.stream().map(client -> client.traffic().figures()).reduce(LoadFigures.NONE, LoadFigures::plus));
     }
 
     /** What each client did and saw so far. */
     public List<History> histories() {
         return loop.call(() -> clients.stream()
-                .map(client -> client.recording().history(client.id()))
+                .map(client -> client.traffic().recording().history(client.id()))
                 .toList());
     }
 
@@ -195,8 +195,8 @@ public final class LoadClients implements AutoCloseable {
     }
 
     private boolean hasSeenAll(LoadClient client) {
-        return client.recording().chats().stream()
-                .allMatch(chat -> client.recording().lastSeen(chat) >= shared.lastAcked(chat));
+        return client.traffic().recording().chats().stream()
+                .allMatch(chat -> client.traffic().recording().lastSeen(chat) >= shared.lastAcked(chat));
     }
 
     private void readLog(int client, ChatId chat) {
@@ -217,7 +217,7 @@ public final class LoadClients implements AutoCloseable {
                         message.get("msg").textValue()));
             }
             loop.call(() -> {
-                found.forEach(clients.get(client).recording()::add);
+                found.forEach(clients.get(client).traffic().recording()::add);
                 return true;
             });
             more = page.get("more").booleanValue();
