@@ -153,20 +153,36 @@ class BadValuesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"msg,8192", "groupdesc,200", "groupname,32", "password,128", "name,32"})
-    void begin_one_beyond_the_limit(String field, int limit) {
+    @CsvSource({"groupdesc,200", "groupname,32", "password,128", "name,32"})
+    void begin_one_character_beyond_the_limit(String field, int limit) {
         WireUser user = users.user();
         for (String character : new String[] {"x", "\uD835\uDD38"}) {
-            int length = field.equals("msg") ? limit / character.getBytes(UTF_8).length : limit;
             WireClient client = field.equals("name") || field.equals("password") ? users.connect() : user.client();
-            String greatest = character.repeat(length - 1) + (field.equals("name") ? uniqueLetter() : "x");
-            String tooLong = greatest + "x";
-
-            WireUser.done(client.request(requestWith(field, greatest)));
-            ObjectNode reply = client.request(requestWith(field, tooLong));
-            assertThat(reply.get("errno").intValue()).as("errno of %s", reply).isEqualTo(103);
-            assertThat(reply.get("errmsg").textValue()).contains(field);
+            String greatest = character.repeat(limit - 1) + uniqueLetter();
+            accepts(client, field, greatest);
+            refuses(client, field, greatest + "x");
         }
+    }
+
+    @Test
+    void begin_one_byte_beyond_the_limit_of_a_text() {
+        WireClient client = users.user().client();
+        for (String character : new String[] {"x", "é", "\u20ac", "\uD83D\uDE00"}) {
+            int bytes = character.getBytes(UTF_8).length;
+            String greatest = character.repeat(8192 / bytes) + "x".repeat(8192 % bytes);
+            accepts(client, "msg", greatest);
+            refuses(client, "msg", greatest + "x");
+        }
+    }
+
+    private void accepts(WireClient client, String field, String value) {
+        WireUser.done(client.request(requestWith(field, value)));
+    }
+
+    private void refuses(WireClient client, String field, String value) {
+        ObjectNode reply = client.request(requestWith(field, value));
+        assertThat(reply.get("errno").intValue()).as("errno of %s", reply).isEqualTo(103);
+        assertThat(reply.get("errmsg").textValue()).contains(field);
     }
 
     @Test

@@ -171,8 +171,9 @@ class GroupsIT {
         ObjectNode event = user.client()
                 .await(
                         message -> message.get("msgid").intValue() == GROUP_EVENT
-                                && message.path("kind").asText().equals(kind),
-                        "GROUP_EVENT " + kind);
+                                && message.path("kind").asText().equals(kind)
+                                && message.path("id").intValue() == who.id(),
+                        "GROUP_EVENT " + kind + " of " + who.id());
         assertThat(event)
                 .isEqualTo(Json.message(GROUP_EVENT)
                         .put("groupid", group)

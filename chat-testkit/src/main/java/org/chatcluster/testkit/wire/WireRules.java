@@ -38,7 +38,7 @@ final class WireRules {
             entry(36, "errno:int friendid:id"),
             entry(27, "errno:int friends:list requests:list blocked:list"),
             entry(31, "errno:int userid:id name:text state:text"),
-            entry(34, "kind:text id:id name:text"),
+            entry(34, "kind:text id:id name:text friendid?:id"),
             entry(14, "errno:int groupid:id groupname:text"),
             entry(15, "errno:int groupid:id groupname:text lastseq:seq0"),
             entry(17, "errno:int groupid:id users:list more:bool"),
@@ -52,7 +52,7 @@ final class WireRules {
             "groups", "groupid:id groupname:text groupdesc:text role:role members:int",
             "conversations", "to:id lastseq:seq0 receivedseq:seq0 readseq:seq0",
             "users", "id:id name:text role:role state:state",
-            "messages", PUSH + "to:id msgid?:int");
+            "messages", PUSH + "to:id msgid:int");
     /** Messages that are no replies: an {@code errno} in them is not asked for. */
     private static final Set<Integer> WITHOUT_ERRNO = Set.of(6, 10, 21, 22, 25, 34, 39, 52);
 

@@ -16,7 +16,7 @@ class WireRulesTest {
                 "{'msgid':12,'errno':0,'cid':7353890000000001,'toid':2,'seq':8,'time':1794000009000}",
                 "{'msgid':12,'errno':121,'errmsg':'Later.','retry':true,'cid':3,'groupid':2}",
                 "{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,'time':1794000000000,'offline':true}",
-                "{'msgid':20,'errno':0,'toid':2,'messages':[{'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,"
+                "{'msgid':20,'errno':0,'toid':2,'messages':[{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,"
                         + "'time':1794000000000}],'more':false,'lastseq':6}",
                 "{'msgid':24,'errno':123,'errmsg':'Stopping.','reconnect':true,'retryafter':500}"
             })
