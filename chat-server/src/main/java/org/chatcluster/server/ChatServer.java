@@ -33,6 +33,7 @@ import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.message.HistoryHandlers;
 import org.chatcluster.server.message.ReadNotices;
 import org.chatcluster.server.message.SendHandlers;
+import org.chatcluster.server.net.BrokenFrames;
 import org.chatcluster.server.net.ChatListener;
 import org.chatcluster.server.net.ConnectionTools;
 import org.chatcluster.server.net.Connections;
@@ -155,6 +156,7 @@ public final class ChatServer implements AutoCloseable {
                     limits,
                     encoder,
                     meter,
+                    new BrokenFrames(),
                     threads.requests(),
                     config.net().heartbeat(),
                     config.net().loginTimeout()));

@@ -386,6 +386,7 @@ final class ClientConnection implements Client, RequestQueue.Owner {
             return;
         }
         LOG.debug("{} ends: {}", this, reason);
+        tools.brokenFrames().closed(remote(), reason);
         loggedOut();
         ended = true;
         frames.discard();

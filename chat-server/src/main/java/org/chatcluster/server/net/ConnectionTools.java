@@ -18,6 +18,7 @@ public record ConnectionTools(
         RateLimits limits,
         FrameEncoder encoder,
         ChatMetrics metrics,
+        BrokenFrames brokenFrames,
         Executor requests,
         Duration heartbeat,
         Duration loginTimeout) {}
