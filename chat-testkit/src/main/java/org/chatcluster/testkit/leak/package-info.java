@@ -1,0 +1,5 @@
+/** Netty's leak detector as a judge of tests. */
+@NullMarked
+package org.chatcluster.testkit.leak;
+
+import org.jspecify.annotations.NullMarked;
