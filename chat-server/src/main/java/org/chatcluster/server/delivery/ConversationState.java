@@ -22,8 +22,6 @@ final class ConversationState {
     boolean behind;
     /** Whether the session has left this group. */
     boolean gone;
-    /** The cid that was refused for now on the event loop: only it opens the way again. 0 = none. */
-    long refusedCid;
 
     ConversationState(Conversation conversation, long sent, long end, long read) {
         this.conversation = conversation;

@@ -3,6 +3,7 @@ package org.chatcluster.server.delivery;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.AppendListener;
+import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.session.Session;
 
 /**
@@ -41,6 +43,11 @@ public final class DeliveryService implements AppendListener {
         });
     }
 
+    @Override
+    public void found(Map<Conversation, Long> lastSeqs) {
+        everywhere(delivery -> delivery.hint(lastSeqs));
+    }
+
     /** Enters a feed, which takes note of what is delivered from now on. On the feed's event loop. */
     public void register(SessionFeed feed) {
         loop(feed).add(feed);
@@ -48,8 +55,7 @@ public final class DeliveryService implements AppendListener {
 
     /** Starts a feed, right after its LOGIN_MSG_ACK was written. On the feed's event loop. */
     public void start(SessionFeed feed, List<SessionFeed.Start> starts) {
-        feed.start(starts);
-        loop(feed).addGroups(feed);
+        loop(feed).start(feed, starts);
     }
 
     /** Ends a feed. On the feed's event loop. */

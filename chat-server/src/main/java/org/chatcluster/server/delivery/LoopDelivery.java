@@ -3,7 +3,12 @@ package org.chatcluster.server.delivery;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.chatcluster.common.protocol.Push;
@@ -21,6 +26,11 @@ final class LoopDelivery {
     private final DeliveryMeter meter;
     private final IntObjectMap<List<SessionFeed>> byUser = new IntObjectHashMap<>();
     private final IntObjectMap<List<SessionFeed>> byGroup = new IntObjectHashMap<>();
+    /** The feeds that are not started yet: of which groups they are members is not known here. */
+    private final Set<SessionFeed> loading = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The last seq of the groups in which something was committed while there are such feeds. */
+    private final Map<Integer, Long> missed = new HashMap<>();
+
     private final List<SessionFeed> unflushed = new ArrayList<>();
     private int pushed;
 
@@ -31,16 +41,36 @@ final class LoopDelivery {
 
     void add(SessionFeed feed) {
         add(byUser, feed.session().userId(), feed);
+        loading.add(feed);
     }
 
-    /** Enters the groups of a feed that has been started. */
-    void addGroups(SessionFeed feed) {
-        feed.listGroups().forEach(group -> add(byGroup, group, feed));
+    /** Starts a feed and enters its groups. What was committed in them since its cursors were read is fed to it now. */
+    void start(SessionFeed feed, List<SessionFeed.Start> starts) {
+        feed.start(starts);
+        for (int group : feed.listGroups()) {
+            add(byGroup, group, feed);
+            feed.hint(Conversation.group(group), missed.getOrDefault(group, 0L));
+        }
+        loaded(feed);
     }
 
     void remove(SessionFeed feed) {
         remove(byUser, feed.session().userId(), feed);
         feed.listGroups().forEach(group -> remove(byGroup, group, feed));
+        loaded(feed);
+    }
+
+    private void loaded(SessionFeed feed) {
+        loading.remove(feed);
+        if (loading.isEmpty()) {
+            missed.clear();
+        }
+    }
+
+    private void noteGroup(int group, long seq) {
+        if (!loading.isEmpty()) {
+            missed.merge(group, seq, Math::max);
+        }
     }
 
     /** Brings a batch to every session of this loop that must see it, and flushes each of them once. */
@@ -54,6 +84,7 @@ final class LoopDelivery {
                 acknowledge(origin, message);
             }
             if (conversation.isGroup()) {
+                noteGroup(conversation.groupId(), message.seq());
                 push(byGroup.get(conversation.groupId()), message, origin);
             } else {
                 push(byUser.get(conversation.firstUser()), message, origin);
@@ -93,6 +124,19 @@ final class LoopDelivery {
         } catch (RuntimeException e) {
             failed(origin, e);
         }
+    }
+
+    /** Conversations are committed up to these seqs: who has not been sent that far is fed from the log. */
+    void hint(Map<Conversation, Long> lastSeqs) {
+        lastSeqs.forEach((conversation, seq) -> {
+            if (conversation.isGroup()) {
+                noteGroup(conversation.groupId(), seq);
+                byGroup.getOrDefault(conversation.groupId(), List.of()).forEach(feed -> feed.hint(conversation, seq));
+            } else {
+                feeds(conversation.firstUser()).forEach(feed -> feed.hint(conversation, seq));
+                feeds(conversation.secondUser()).forEach(feed -> feed.hint(conversation, seq));
+            }
+        });
     }
 
     /** A defect in one session must not keep the others from their messages. */

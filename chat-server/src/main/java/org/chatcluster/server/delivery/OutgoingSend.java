@@ -1,5 +1,6 @@
 package org.chatcluster.server.delivery;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Echo;
 import org.chatcluster.common.protocol.MsgType;
@@ -54,7 +55,12 @@ final class OutgoingSend implements Append.Origin {
 
     @Override
     public void resolved(Append append) {
-        feed.outlet().loop().execute(() -> feed.resolved(this, append));
+        try {
+            feed.outlet().loop().execute(() -> feed.resolved(this, append));
+        } catch (RejectedExecutionException e) {
+            // The event loop has ended, and with it the session.
+            return;
+        }
     }
 
     Reply ack(long seq, long time, boolean dup) {

@@ -15,6 +15,7 @@ import org.chatcluster.common.protocol.Target;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.RefusalGate;
 import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionFeed {
     private static final int MAX_WAITING_NOTICES = 1_000;
+    /** Refusals in more conversations than this at a time are not kept in mind. */
+    private static final int MAX_GATES = 1_000;
 
     private final Session session;
     private final Outlet outlet;
     private final FeedTools tools;
     private final LongObjectMap<ConversationState> states = new LongObjectHashMap<>();
+    /** The conversations with sends that were refused for now before they came to their lane. */
+    private final LongObjectMap<RefusalGate> gates = new LongObjectHashMap<>(2);
+
     private final SendsInFlight sends = new SendsInFlight();
     private final LogFeeder feeder;
     /** What was committed and done while the cursors were being read. */
@@ -82,13 +88,7 @@ public final class SessionFeed {
             put(new ConversationState(start.conversation(), start.sent(), start.end(), start.read()));
         }
         feeder.startBacklog();
-        missed.forEach((conversation, seq) -> {
-            ConversationState state = stateOf(conversation);
-            if (state != null && seq > state.sent) {
-                state.knowOf(seq);
-                feeder.fallBehind(state);
-            }
-        });
+        missed.forEach(this::hint);
         missed.clear();
         List.copyOf(afterStart).forEach(Runnable::run);
         afterStart.clear();
@@ -100,6 +100,7 @@ public final class SessionFeed {
         phase = Phase.CLOSED;
         feeder.close();
         states.clear();
+        gates.clear();
         afterStart.clear();
     }
 
@@ -140,17 +141,19 @@ public final class SessionFeed {
         long cid = message.cid() == 0 ? tools.cids().next() : message.cid();
         OutgoingSend send = new OutgoingSend(this, message, cid);
         Conversation conversation = message.conversation(session.userId());
-        boolean mayComeToBe = objection == null || objection.code().retry();
-        ConversationState state = mayComeToBe ? stateOf(conversation) : states.get(conversation.id());
-        if (state != null && state.refusedCid != 0 && state.refusedCid != cid) {
-            refuse(send, state, new ChatException(ErrorCode.UNAVAILABLE));
+        RefusalGate gate = gates.get(conversation.id());
+        if (gate != null && !gate.admits(cid)) {
+            refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
         }
-        if (state != null) {
-            state.refusedCid = 0;
+        ConversationState state = objection == null ? stateOf(conversation) : states.get(conversation.id());
+        ChatException reason = objection;
+        if (objection == null && state == null) {
+            // The account has joined a group, but this session has not heard of it yet.
+            reason = new ChatException(ErrorCode.UNAVAILABLE);
         }
-        if (objection != null && objection.code().retry()) {
-            refuse(send, state, objection);
+        if (reason != null && reason.code().retry()) {
+            refuse(send, conversation, reason);
             return;
         }
         Append append = new Append(
@@ -158,12 +161,18 @@ public final class SessionFeed {
                 session.user().name(),
                 send,
                 state == null ? new Append.Stream() : state.stream(),
-                objection);
+                reason);
         sends.add(send);
         if (!tools.log().offer(append)) {
             sends.remove(send);
-            refuse(send, state, new ChatException(ErrorCode.UNAVAILABLE));
+            refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
+        }
+        if (gate != null) {
+            gate.settled(cid);
+            if (gate.isOpen()) {
+                gates.remove(conversation.id());
+            }
         }
         outlet.sendsInFlight(sends.size());
     }
@@ -177,9 +186,14 @@ public final class SessionFeed {
         return state;
     }
 
-    private void refuse(OutgoingSend send, @Nullable ConversationState state, ChatException reason) {
-        if (state != null && state.refusedCid == 0 && send.clientCid() != 0) {
-            state.refusedCid = send.clientCid();
+    private void refuse(OutgoingSend send, Conversation conversation, ChatException reason) {
+        RefusalGate gate = gates.get(conversation.id());
+        if (gate == null && send.clientCid() != 0 && gates.size() < MAX_GATES) {
+            gate = new RefusalGate();
+            gates.put(conversation.id(), gate);
+        }
+        if (gate != null) {
+            gate.refused(send.cid());
         }
         outlet.write(send.refusal(reason), send.rid());
     }
@@ -231,10 +245,23 @@ public final class SessionFeed {
         feeder.resume(stalled);
     }
 
+    /** The conversation is committed up to {@code seq}, which this session may not have heard of. */
+    void hint(Conversation conversation, long seq) {
+        if (phase == Phase.LOADING) {
+            missed.merge(conversation, seq, Math::max);
+            return;
+        }
+        ConversationState state = stateOf(conversation);
+        if (state != null && seq > state.sent) {
+            state.knowOf(seq);
+            feeder.fallBehind(state);
+        }
+    }
+
     /** Somebody's message is committed. Answers whether something was written. */
     boolean push(CommittedMessage message) {
         if (phase == Phase.LOADING) {
-            missed.merge(message.conversation(), message.seq(), Math::max);
+            hint(message.conversation(), message.seq());
             return false;
         }
         ConversationState state = stateOf(message.conversation());

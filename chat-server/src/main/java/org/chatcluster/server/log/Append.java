@@ -29,24 +29,11 @@ public final class Append {
     }
 
     /**
-     * The sends of one connection in one conversation. Keeps their order over a refusal: once a send with a cid was refused for
-     * now, only that cid opens the way again. Confined to the lane of the conversation.
+     * The sends of one connection in one conversation, which keep their order over a refusal. Confined to the lane of the
+     * conversation.
      */
     public static final class Stream {
-        private long refusedCid;
-
-        private boolean admits(Append append) {
-            if (refusedCid != 0 && refusedCid == append.cid()) {
-                refusedCid = 0;
-            }
-            return refusedCid == 0;
-        }
-
-        private void refused(Append append) {
-            if (refusedCid == 0 && append.cid() > 0) {
-                refusedCid = append.cid();
-            }
-        }
+        private final RefusalGate gate = new RefusalGate();
     }
 
     private final StoredMessage draft;
@@ -140,7 +127,7 @@ public final class Append {
     }
 
     boolean admitted() {
-        return stream.admits(this);
+        return stream.gate.admits(cid());
     }
 
     /** Gives the row the place that it is going to be tried at; the time of the first try stays. */
@@ -157,6 +144,10 @@ public final class Append {
         inDoubt = true;
     }
 
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /** The same message, sent again while this one is under way, shares its fate. */
     void follow(Append again) {
         Append last = this;
@@ -168,6 +159,7 @@ public final class Append {
 
     void commit() {
         outcome = Outcome.COMMITTED;
+        stream.gate.settled(cid());
         for (Append again = follower; again != null; again = again.follower) {
             again.resolveAsStored(row());
         }
@@ -187,6 +179,7 @@ public final class Append {
     }
 
     private void resolveAsStored(StoredMessage row) {
+        stream.gate.settled(cid());
         if (row.conversation().equals(conversation()) && row.text().equals(text())) {
             outcome = Outcome.DUPLICATE;
             seq = row.seq();
@@ -203,7 +196,9 @@ public final class Append {
             again.outcome = Outcome.REFUSED;
             again.refusal = reason;
             if (reason.code().retry()) {
-                again.stream.refused(again);
+                again.stream.gate.refused(cid());
+            } else {
+                again.stream.gate.settled(cid());
             }
             again.origin.resolved(again);
         }

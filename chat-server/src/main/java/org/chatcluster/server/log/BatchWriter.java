@@ -7,11 +7,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.error.StorageException;
@@ -31,21 +32,34 @@ final class BatchWriter {
     /** From this conflict on, the conversations of a batch go one by one. */
     private static final int CONFLICTS_TOGETHER = 2;
 
+    private static final long LOOK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int LOOKED_AFTER_AT_ONCE = 500;
+    /** A few MiB. Beyond that a conversation is heard of with its next message. */
+    private static final int MAX_UNCERTAIN = 50_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     private final MessageDao dao;
     private final Clock clock;
+    private final Pauses pauses;
     private final LogMeter meter;
     private final LastSeqs lastSeqs = new LastSeqs();
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Append> committed = new ArrayList<>();
+    private final Map<Conversation, Long> found = new HashMap<>();
+    /** Conversations of messages that may have been committed although their senders were told to come again. */
+    private final Set<Conversation> uncertain = new LinkedHashSet<>();
+
+    private long nextLook;
+    private boolean failing;
     private long failingSince;
     private boolean gaveUp;
 
-    BatchWriter(MessageDao dao, Clock clock, LogMeter meter) {
+    BatchWriter(MessageDao dao, Clock clock, Pauses pauses, LogMeter meter) {
         this.dao = dao;
         this.clock = clock;
+        this.pauses = pauses;
         this.meter = meter;
     }
 
@@ -54,11 +68,39 @@ final class BatchWriter {
         return gaveUp;
     }
 
-    /** Gives every append its outcome and answers those committed, by conversation and rising seq. */
-    List<Append> write(List<Append> batch) {
+    /** What has been committed since the last call, by conversation and rising seq. */
+    List<Append> takeCommitted() {
+        List<Append> taken = List.copyOf(committed);
         committed.clear();
+        return taken;
+    }
+
+    /** How far conversations turned out to be committed since the last call, without anybody having been told for sure. */
+    Map<Conversation, Long> takeFound() {
+        Map<Conversation, Long> taken = Map.copyOf(found);
+        found.clear();
+        return taken;
+    }
+
+    /** Looks, once the database is back, whether what was given up has been committed after all: its readers do not know of it. */
+    void lookAfterUncertain() {
+        if (uncertain.isEmpty() || pauses.nanoTime() - nextLook < 0) {
+            return;
+        }
+        List<Conversation> some = uncertain.stream().limit(LOOKED_AFTER_AT_ONCE).toList();
+        try {
+            dao.lastSeqs(some).forEach((conversation, seq) -> found.merge(conversation, seq, Math::max));
+            some.forEach(uncertain::remove);
+        } catch (StorageException e) {
+            LOG.debug("What was given up cannot be looked up yet.", e);
+            nextLook = pauses.nanoTime() + LOOK_INTERVAL_NANOS;
+        }
+    }
+
+    /** Gives every append its outcome. */
+    void write(List<Append> batch) {
         parts.clear();
-        failingSince = 0;
+        failing = false;
         gaveUp = false;
         List<Append> open = admit(batch);
         // Rows in one order everywhere: two nodes cannot wait for each other.
@@ -67,7 +109,6 @@ final class BatchWriter {
         while (!parts.isEmpty()) {
             tryPart(parts.remove());
         }
-        return List.copyOf(committed);
     }
 
     private static List<Append> admit(List<Append> batch) {
@@ -90,12 +131,14 @@ final class BatchWriter {
     }
 
     private void tryPart(Part part) {
+        refuseWhatIsBehindARefusal(part);
         try {
             settle(part);
             if (!part.open.isEmpty()) {
                 insert(part.open);
                 part.open.forEach(this::commit);
             }
+            failing = false;
         } catch (StorageException.DuplicateKey e) {
             meter.commitConflict();
             lastSeqs.forget(part.open);
@@ -111,6 +154,19 @@ final class BatchWriter {
         } catch (StorageException e) {
             afterRejection(part, e);
         }
+    }
+
+    /** An earlier part may have ended with refusals, and what comes after them in their streams must not overtake them. */
+    private void refuseWhatIsBehindARefusal(Part part) {
+        List<Append> admitted = new ArrayList<>(part.open.size());
+        for (Append append : part.open) {
+            if (append.admitted()) {
+                admitted.add(append);
+            } else {
+                giveUp(append);
+            }
+        }
+        part.open = admitted;
     }
 
     private void commit(Append append) {
@@ -136,6 +192,8 @@ final class BatchWriter {
                 append.foundStored(row);
                 if (append.outcome() == Append.Outcome.COMMITTED) {
                     committed.add(append);
+                } else {
+                    found.merge(row.conversation(), row.seq(), Math::max);
                 }
             } else if (objection != null) {
                 append.refuse(objection);
@@ -182,21 +240,21 @@ final class BatchWriter {
     }
 
     private void afterConflict(Part part) {
-        long now = System.nanoTime();
+        long now = pauses.nanoTime();
         part.conflicts++;
         if (part.conflicts == 1) {
             part.contendedSince = now;
         }
         if (now - part.contendedSince > GIVE_UP_NANOS) {
             LOG.warn("A batch met conflicts for too long and its senders are told to come again.");
-            part.open.forEach(append -> append.refuse(new ChatException(ErrorCode.UNAVAILABLE)));
+            part.open.forEach(this::giveUp);
             return;
         }
         if (part.conflicts < CONFLICTS_TOGETHER) {
             parts.addFirst(part);
             return;
         }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(CONFLICT_PAUSE_NANOS));
+        pauses.pause(ThreadLocalRandom.current().nextLong(CONFLICT_PAUSE_NANOS));
         Map<Conversation, Part> alone = new HashMap<>();
         List<Part> ordered = new ArrayList<>();
         for (Append append : part.open) {
@@ -215,22 +273,31 @@ final class BatchWriter {
     }
 
     private void afterFailure(Part part, StorageException.Unavailable e) {
-        long now = System.nanoTime();
-        if (failingSince == 0) {
+        long now = pauses.nanoTime();
+        if (!failing) {
+            failing = true;
             failingSince = now;
             LOG.warn("The database cannot be reached: {}", String.valueOf(e.getCause()));
         }
         if (now - failingSince < GIVE_UP_NANOS) {
             parts.addFirst(part);
-            LockSupport.parkNanos(DATABASE_PAUSE_NANOS);
+            pauses.pause(DATABASE_PAUSE_NANOS);
             return;
         }
         gaveUp = true;
+        nextLook = now + LOOK_INTERVAL_NANOS;
         parts.addFirst(part);
         for (Part left : parts) {
-            left.open.forEach(append -> append.refuse(new ChatException(ErrorCode.UNAVAILABLE)));
+            left.open.forEach(this::giveUp);
         }
         parts.clear();
+    }
+
+    private void giveUp(Append append) {
+        if (append.isInDoubt() && uncertain.size() < MAX_UNCERTAIN) {
+            uncertain.add(append.conversation());
+        }
+        append.refuse(new ChatException(ErrorCode.UNAVAILABLE));
     }
 
     /** The database has refused the statement for good: the row at fault is found by writing each alone. */
@@ -241,7 +308,14 @@ final class BatchWriter {
             return;
         }
         LOG.error("The database has rejected a message.", e);
-        part.open.forEach(append -> append.refuse(new ChatException(ErrorCode.INTERNAL)));
+        // What may be stored already must not be refused for good.
+        for (Append append : part.open) {
+            if (append.isInDoubt()) {
+                giveUp(append);
+            } else {
+                append.refuse(new ChatException(ErrorCode.INTERNAL));
+            }
+        }
     }
 
     private void putInFront(List<Part> ordered) {

@@ -2,6 +2,7 @@ package org.chatcluster.server.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,9 @@ final class Lane {
     private final BatchWriter writer;
     private final AppendListener listener;
     private final LogMeter meter;
+    /** Taken out of the queue, but it did not fit into the batch any more. */
+    private @Nullable Append next;
+
     private volatile boolean finishing;
 
     Lane(String name, BatchWriter writer, AppendListener listener, LogMeter meter) {
@@ -70,16 +74,15 @@ final class Lane {
     }
 
     private void run() {
-        Append next = null;
         while (next != null || !finishing || !queue.isEmpty()) {
             if (next == null) {
                 next = poll();
             }
             if (next != null) {
-                List<Append> batch = new ArrayList<>();
-                next = fill(batch, next);
-                write(batch);
+                write(takeBatch(next));
             }
+            writer.lookAfterUncertain();
+            tell();
         }
     }
 
@@ -92,43 +95,67 @@ final class Lane {
         }
     }
 
-    /** Fills the batch with what waits and answers the append that did not fit any more. */
-    private @Nullable Append fill(List<Append> batch, Append first) {
+    /** Takes what waits, as much as goes into a batch. */
+    private List<Append> takeBatch(Append first) {
+        List<Append> batch = new ArrayList<>();
         int characters = 0;
-        for (Append append = first; append != null; append = queue.poll()) {
-            characters += append.text().length();
+        next = first;
+        while (next != null) {
+            characters += next.text().length();
             if (batch.size() == MAX_ROWS || (characters > MAX_CHARACTERS && !batch.isEmpty())) {
-                return append;
+                return batch;
             }
-            batch.add(append);
+            batch.add(next);
+            next = queue.poll();
         }
-        return null;
+        return batch;
     }
 
     private void write(List<Append> batch) {
         try {
-            List<Append> committed = writer.write(batch);
-            if (!committed.isEmpty()) {
-                listener.committed(committed);
-            }
-            if (writer.gaveUp()) {
-                meter.commitUnavailable();
-                refuseWaiting();
-            }
+            writer.write(batch);
         } catch (RuntimeException | Error e) {
             LOG.error("A batch failed in a way that is not foreseen.", e);
-            for (Append append : batch) {
-                if (append.outcome() == Append.Outcome.PENDING) {
-                    append.refuse(new ChatException(ErrorCode.UNAVAILABLE));
-                }
-            }
+            refuse(batch);
+        }
+        if (writer.gaveUp()) {
+            meter.commitUnavailable();
+            refuseWaiting();
         }
     }
 
-    /** The database has been away too long: what waits is answered now, and forgotten. */
+    /** Whatever has become of the rest of the batch: what is committed is told. */
+    private void tell() {
+        try {
+            List<Append> committed = writer.takeCommitted();
+            if (!committed.isEmpty()) {
+                listener.committed(committed);
+            }
+            Map<Conversation, Long> found = writer.takeFound();
+            if (!found.isEmpty()) {
+                listener.found(found);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("Committed messages could not be told of.", e);
+        }
+    }
+
+    /** The database has been away too long: what waits is answered now, in its order, and forgotten. */
     private void refuseWaiting() {
         List<Append> waiting = new ArrayList<>();
+        if (next != null) {
+            waiting.add(next);
+            next = null;
+        }
         queue.drainTo(waiting);
-        waiting.forEach(append -> append.refuse(new ChatException(ErrorCode.UNAVAILABLE)));
+        refuse(waiting);
+    }
+
+    private static void refuse(List<Append> appends) {
+        for (Append append : appends) {
+            if (append.outcome() == Append.Outcome.PENDING) {
+                append.refuse(new ChatException(ErrorCode.UNAVAILABLE));
+            }
+        }
     }
 }

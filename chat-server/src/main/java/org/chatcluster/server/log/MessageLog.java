@@ -15,7 +15,8 @@ public final class MessageLog implements AutoCloseable {
     /** Starts {@code lanes} threads on {@code dao}, each with the queue of {@link Lane#QUEUE_CAPACITY}. */
     public MessageLog(int lanes, MessageDao dao, AppendListener listener, Clock clock, LogMeter meter) {
         for (int i = 1; i <= lanes; i++) {
-            this.lanes.add(new Lane("chat-lane-" + i, new BatchWriter(dao, clock, meter), listener, meter));
+            this.lanes.add(
+                    new Lane("chat-lane-" + i, new BatchWriter(dao, clock, Pauses.SYSTEM, meter), listener, meter));
         }
         this.lanes.forEach(Lane::start);
     }
