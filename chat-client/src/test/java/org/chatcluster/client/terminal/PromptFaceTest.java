@@ -1,0 +1,175 @@
+package org.chatcluster.client.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.chatcluster.client.Peer;
+import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.FindUserReply;
+import org.chatcluster.common.protocol.FindUserRequest;
+import org.chatcluster.common.protocol.ReadRequest;
+import org.chatcluster.common.protocol.ReceivedRequest;
+import org.chatcluster.common.protocol.State;
+import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.ExternalTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The prompt on a terminal whose other end the test holds. */
+class PromptFaceTest {
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+    private static final String ENTER = "\r";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final PipedOutputStream keys = new PipedOutputStream();
+    private final CompletableFuture<Integer> running = new CompletableFuture<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        PipedInputStream in = new PipedInputStream(keys, 1 << 16);
+        ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
+        terminal.setSize(Size.of(100, 30));
+        PromptFace face = new PromptFace(terminal, StateDirectory.of(Map.of(), home), true);
+        Thread person = new Thread(() -> {
+            try {
+                running.complete(face.run(server.config(), ""));
+            } catch (Exception e) {
+                running.completeExceptionally(e);
+            }
+        });
+        person.setDaemon(true);
+        person.start();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        keys.close();
+        server.close();
+        running.get(20, TimeUnit.SECONDS);
+    }
+
+    private void press(String typed) throws IOException {
+        keys.write(typed.getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+    }
+
+    private String shown() {
+        return screen.toString(StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
+    }
+
+    private void awaitShown(String text) {
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(shown()).contains(text));
+    }
+
+    private Peer loggedIn() throws IOException {
+        Peer peer = server.accept();
+        awaitShown("/register NAME makes an account");
+        press("/login alice" + ENTER);
+        awaitShown("Password of alice: ");
+        press("correct horse" + ENTER);
+        assertThat(peer.acceptLogin().credentials()).isEqualTo(new Credentials.ByName("alice", "correct horse"));
+        peer.send(new SyncEnd());
+        awaitShown("Logged in as alice");
+        return peer;
+    }
+
+    @Test
+    void password_is_neither_shown_nor_remembered() throws Exception {
+        loggedIn();
+        press(CTRL_D);
+        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(shown()).doesNotContain("correct horse").contains("*************");
+        assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
+                .contains("/login alice")
+                .doesNotContain("correct");
+    }
+
+    @Test
+    void message_comes_above_the_line_that_is_typed_and_leaves_it_whole() throws Exception {
+        Peer peer = loggedIn();
+        press("/to bob" + ENTER);
+        peer.reply(
+                new FindUserReply(2, "bob", State.ONLINE),
+                peer.expect(FindUserRequest.class).rid());
+        awaitShown("What you type goes to bob.");
+        press("half a li");
+        peer.push(1);
+        awaitShown("bob: bob 1");
+        assertThat(peer.expect(ReadRequest.class).request()).isEqualTo(new ReadRequest(Peer.BOB, 1));
+        press("ne" + ENTER);
+        peer.ack(peer.expectSends("half a line").get(0), 2);
+        awaitShown("alice → bob: half a line");
+    }
+
+    @Test
+    void interrupt_throws_the_line_away_and_keeps_the_program() throws Exception {
+        Peer peer = loggedIn();
+        press("/msg 2 never mind");
+        awaitShown("never mind");
+        press(CTRL_C);
+        press("/msg 2 this" + ENTER);
+        peer.ack(peer.expectSends("this").get(0), 1);
+        awaitShown("this ✓1");
+    }
+
+    @Test
+    void tab_completes_commands() throws Exception {
+        Peer peer = loggedIn();
+        press("/stat\t");
+        awaitShown("/status");
+        press(ENTER);
+        awaitShown("online, alice (1) on node-1");
+        assertThat(peer.isQuietFor(50)).isTrue();
+    }
+
+    @Test
+    void end_of_input_confirms_what_was_shown_and_ends_the_program() throws Exception {
+        Peer peer = loggedIn();
+        peer.push(1);
+        awaitShown("bob: bob 1");
+        press(CTRL_D);
+        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(peer.expect(ReceivedRequest.class).request()).isEqualTo(new ReceivedRequest(Peer.BOB, 1));
+        assertThat(peer.isClosedByClient()).isTrue();
+    }
+
+    @Test
+    void nothing_from_the_network_reaches_the_terminal_as_a_command() throws Exception {
+        Peer peer = loggedIn();
+        peer.send(new ChatPush(
+                new UserName(2, "b\u001B[31mob"),
+                new Target.User(Peer.ME),
+                "\u001B]0;owned\u0007\u009B2J",
+                1,
+                Peer.TIME,
+                false));
+        awaitShown("owned");
+        String raw = screen.toString(StandardCharsets.UTF_8);
+        assertThat(raw).doesNotContain("\u001B]0;", "\u001B[31m", "\u009B", "\u0007");
+    }
+}
