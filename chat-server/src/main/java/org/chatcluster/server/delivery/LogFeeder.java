@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFeeder {
     private static final long RETRY_MILLIS = 500;
+    private static final int FIRST_ROWS = 128;
     private static final Logger LOG = LoggerFactory.getLogger(LogFeeder.class);
 
     private final Session session;
@@ -30,6 +31,8 @@ final class LogFeeder {
     private Phase phase = Phase.WAITING;
     private boolean reading;
     private int stalled;
+    /** As many as had room lately: rows that are read in vain are most of the work where messages are long. */
+    private int pageRows = FIRST_ROWS;
 
     private enum Phase {
         WAITING,
@@ -117,7 +120,7 @@ final class LogFeeder {
         long sureUpTo = Math.min(state.end, upTo);
         reading = true;
         PageReader.Wanted wanted =
-                new PageReader.Wanted(state.conversation, state.sent, upTo, offlineUpTo, session.userId());
+                new PageReader.Wanted(state.conversation, state.sent, upTo, pageRows, offlineUpTo, session.userId());
         tools.pages().read(wanted, outlet.loop(), new PageReader.Reader() {
             @Override
             public void arrived(FramePage page) {
@@ -125,7 +128,7 @@ final class LogFeeder {
             }
 
             @Override
-            public void failed(RuntimeException reason) {
+            public void failed(Throwable reason) {
                 retryLater(reason);
             }
         });
@@ -162,7 +165,7 @@ final class LogFeeder {
         }
     }
 
-    private void retryLater(RuntimeException reason) {
+    private void retryLater(Throwable reason) {
         LOG.warn("Reading the log for {} failed and is tried again: {}", session, String.valueOf(reason));
         CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, outlet.loop())
                 .execute(() -> {
@@ -176,6 +179,7 @@ final class LogFeeder {
         try {
             if (phase != Phase.CLOSED && !state.gone) {
                 tools.meter().logPageRead(page.rows);
+                pageRows = page.cut ? page.rows + 1 : Math.min(2 * pageRows, PageReader.MAX_ROWS);
                 boolean stopped = write(state, page);
                 if (stopped) {
                     stalled++;
@@ -183,12 +187,20 @@ final class LogFeeder {
                 } else if (!page.more) {
                     caughtUp(state, sureUpTo, upTo);
                 }
+                letOthers(state);
                 outlet.flush();
             }
         } finally {
             page.frames.release();
         }
         feed();
+    }
+
+    /** One conversation that goes on and on must not keep the others waiting. The backlog ends, so it may come one by one. */
+    private void letOthers(ConversationState state) {
+        if (phase == Phase.LIVE && behind.size() > 1 && behind.remove(state)) {
+            behind.add(state);
+        }
     }
 
     /** Writes the rows, own ones as acks where their send waits for one. Answers whether it had to stop in front of one. */
@@ -216,6 +228,8 @@ final class LogFeeder {
             }
             to = page.ends[i];
             state.sent = page.seqs[i];
+            // The client may confirm it before anybody else has told of it.
+            state.knowOf(state.sent);
         }
         write(page.frames, from, to);
         return false;
@@ -235,7 +249,6 @@ final class LogFeeder {
         }
         // What was committed while the page was read is read next.
         if (state.sent >= Math.min(state.end, upTo)) {
-            state.knowOf(state.sent);
             state.behind = false;
             dequeue(state);
         }

@@ -14,7 +14,7 @@ import org.chatcluster.server.log.StoredMessage;
 /** Reads pages of the log as frames, on threads of its own, so that event loops only have to write them. Thread-safe. */
 public final class PageReader {
     /** Rows of a page: about a millisecond of the database's time. */
-    private static final int MAX_ROWS = 512;
+    static final int MAX_ROWS = 512;
     /** Bytes of a page, which is what a slow client costs beyond its channel's high-water mark. */
     private static final int MAX_BYTES = 128 * 1024;
 
@@ -34,8 +34,8 @@ public final class PageReader {
         this.executor = executor;
     }
 
-    /** What to read: rows with {@code after < seq <= upTo}, those up to {@code offlineUpTo} marked as backlog. */
-    record Wanted(Conversation conversation, long after, long upTo, long offlineUpTo, int readerId) {}
+    /** What to read: at most {@code rows} with {@code after < seq <= upTo}, those up to {@code offlineUpTo} marked as backlog. */
+    record Wanted(Conversation conversation, long after, long upTo, int rows, long offlineUpTo, int readerId) {}
 
     /** Who waits for a page. */
     interface Reader {
@@ -43,7 +43,7 @@ public final class PageReader {
         void arrived(FramePage page);
 
         /** The database did not give it. */
-        void failed(RuntimeException reason);
+        void failed(Throwable reason);
     }
 
     /** Reads a page and hands it to {@code reader} on {@code loop}. */
@@ -52,21 +52,29 @@ public final class PageReader {
             FramePage page;
             try {
                 page = readNow(wanted);
-            } catch (RuntimeException e) {
-                loop.execute(() -> reader.failed(e));
+            } catch (RuntimeException | Error e) {
+                // An error too, which may be for want of memory: the session waits for its page.
+                execute(loop, () -> reader.failed(e));
                 return;
             }
-            try {
-                loop.execute(() -> reader.arrived(page));
-            } catch (RejectedExecutionException e) {
-                // The event loop has ended, and with it the session.
+            if (!execute(loop, () -> reader.arrived(page))) {
                 page.frames.release();
             }
         });
     }
 
+    /** False if the event loop has ended, and with it the session. */
+    private static boolean execute(Executor loop, Runnable task) {
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     private FramePage readNow(Wanted wanted) {
-        List<StoredMessage> rows = dao.listAfter(wanted.conversation, wanted.after, wanted.upTo, MAX_ROWS);
+        List<StoredMessage> rows = dao.listAfter(wanted.conversation, wanted.after, wanted.upTo, wanted.rows);
         List<ChatPush> messages = pushes.of(rows, wanted.offlineUpTo);
         long[] seqs = new long[rows.size()];
         int[] ends = new int[rows.size()];
@@ -89,7 +97,8 @@ public final class PageReader {
                 frames.release();
             }
         }
-        boolean more = rows.size() == MAX_ROWS || count < rows.size();
-        return new FramePage(frames, count, seqs, ends, ownCids, more);
+        boolean cut = count < rows.size();
+        boolean more = cut || rows.size() == wanted.rows;
+        return new FramePage(frames, count, seqs, ends, ownCids, more, cut);
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -57,12 +58,21 @@ public final class ReadNotices {
     }
 
     private void intervalIsOver(Key key) {
-        Pending last = pending.remove(key);
+        Pending last = takeLast(key);
         if (last != null && last.reader != null) {
-            pending.putIfAbsent(key, new Pending(null, 0));
             tell(last.reader, key.target, last.seq);
             schedule(key);
         }
+    }
+
+    /** What has come during the interval; nothing in between it and the beginning of the next one can be told at once. */
+    private @Nullable Pending takeLast(Key key) {
+        AtomicReference<@Nullable Pending> last = new AtomicReference<>();
+        pending.computeIfPresent(key, (same, present) -> {
+            last.set(present);
+            return present.reader == null ? null : new Pending(null, 0);
+        });
+        return last.get();
     }
 
     private void tell(Session reader, Target target, long seq) {
