@@ -120,8 +120,7 @@ public final class ChatServer implements AutoCloseable {
         cursors = new CursorStore(database.inbox());
 
         // The listener is bound first, for a free port is part of the node's name, and accepts last.
-        listener = ChatListener.bind(
-                new InetSocketAddress(config.net().host(), config.net().port()), threads.boss(), threads.workers());
+        listener = bind();
         try {
             nodeName = config.nodeName(listener.port());
             LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
@@ -169,6 +168,17 @@ public final class ChatServer implements AutoCloseable {
         threads.every(FLUSH_INTERVAL, cursors::flushQuietly);
         threads.every(CLEAN_UP_INTERVAL, accounts::removeExpiredTokens);
         database.durabilityWarnings().forEach(warning -> LOG.warn("{}", warning));
+    }
+
+    private ChatListener bind() throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(config.net().host(), config.net().port());
+        try {
+            return ChatListener.bind(address, threads.boss(), threads.workers());
+        } catch (IOException e) {
+            log.close();
+            throw e;
+        }
     }
 
     private void watch(ChatMetrics meter) {

@@ -77,10 +77,10 @@ final class ClientConnection implements Client, RequestQueue.Owner {
     // ---- reading
 
     void opened() {
-        tools.connections().add(channel.eventLoop(), this);
         lastHeard = System.nanoTime();
         extendLogin();
         admitted = tools.limits().tryConnect(remote()).isEmpty();
+        tools.connections().add(channel.eventLoop(), this);
         if (!admitted) {
             close(CloseReason.TOO_MANY_CONNECTIONS);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.chatcluster.server.session.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /** All connections of a node. Thread-safe. */
 public final class Connections {
@@ -17,6 +18,7 @@ public final class Connections {
 
     private final IdentityHashMap<EventLoop, LoopConnections> byLoop = new IdentityHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private volatile @Nullable CloseReason end;
 
     /** The connections on these event loops. */
     public Connections(Collection<EventLoop> loops) {
@@ -33,8 +35,9 @@ public final class Connections {
         return everywhere(ClientConnection::stopReading);
     }
 
-    /** Ends every connection; done once every event loop has said its farewells. */
+    /** Ends every connection, and those that still come out of the queue; done once every event loop has said its farewells. */
     public CompletableFuture<Void> closeAll(CloseReason reason) {
+        end = reason;
         return everywhere(connection -> connection.close(reason));
     }
 
@@ -50,6 +53,10 @@ public final class Connections {
     void add(EventLoop loop, ClientConnection connection) {
         open.incrementAndGet();
         of(loop).add(connection);
+        CloseReason reason = end;
+        if (reason != null) {
+            connection.close(reason);
+        }
     }
 
     /** On the event loop of the connection. */
