@@ -29,7 +29,6 @@ import org.chatcluster.common.protocol.Reply;
 import org.chatcluster.common.protocol.Request;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of a chat server, without a face. It keeps its session through lost connections and sends what was not acknowledged
@@ -220,26 +219,45 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Tells the server what was received, closes the connection and gives up what has no outcome. Waits for the listener, up to
-     * some seconds; not to be called on the listener's thread or the event loop. The session stays valid for its token.
+     * Tells the server what was received, closes the connection and gives up what has no outcome. Waits for the listener, but not
+     * for ever; not to be called on the listener's thread or the event loop. The session stays valid for its token.
      */
     @Override
     public void close() {
-        CompletableFuture<@Nullable Void> flushed = new CompletableFuture<>();
-        execute(() -> keeper.close(() -> flushed.complete(null)), closed -> flushed.complete(null));
-        boolean calm = false;
-        try {
-            flushed.get(CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
-            delivery.close();
-            calm = delivery.awaitEnd(CLOSE_BOUND);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            calm = false;
-        }
-        if (!calm) {
+        CompletableFuture<Void> flushed = new CompletableFuture<>();
+        execute(() -> keeper.flush(() -> flushed.complete(null)), flushed::completeExceptionally);
+        boolean calm = isDoneInTime(flushed);
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        execute(
+                () -> {
+                    keeper.close();
+                    closed.complete(null);
+                },
+                closed::completeExceptionally);
+        if (!isDoneInTime(closed) || !calm || !isHeardInTime()) {
             delivery.abort();
         }
         var unused = group.shutdownGracefully(0, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isHeardInTime() {
+        try {
+            return delivery.close(CLOSE_BOUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isDoneInTime(CompletableFuture<Void> step) {
+        try {
+            step.get(CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 }

@@ -91,18 +91,14 @@ final class Delivery {
         return paused;
     }
 
-    /** No more events; those that were posted are still handed on. */
-    void close() {
+    /** No more events; hands on those that were posted. False if the listener is not done with them within {@code bound}. */
+    boolean close(Duration bound) throws InterruptedException {
         thread.shutdown();
+        return thread.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends now: what the listener has not had is dropped. */
     void abort() {
         thread.shutdownNow();
-    }
-
-    /** Waits for the last event; on any thread but the event loop and the listener's. */
-    boolean awaitEnd(Duration bound) throws InterruptedException {
-        return thread.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -230,23 +230,24 @@ final class SessionKeeper implements Connection.Events {
         }
     }
 
-    /** The end of it all; {@code flushed} runs when the server was told what was received, or is not there. */
-    void close(Runnable flushed) {
-        cancelRetry();
-        goal = null;
-        Connection present = connection;
+    /** Runs {@code flushed} when the server was told all that the listener has had. */
+    void flush(Runnable flushed) {
         mailbox.flush();
-        delivery.afterPosted(() -> {
-            NotConnectedException closed = new NotConnectedException("The client is closed.");
-            board.become(ClientState.of(Phase.CLOSED));
-            connection = null;
-            rest(closed);
-            mailbox.forget(closed);
-            if (present != null) {
-                present.close(closed);
-            }
-            flushed.run();
-        });
+        delivery.afterPosted(flushed);
+    }
+
+    /** The end of it all: what has no outcome is given up. */
+    void close() {
+        NotConnectedException closed = new NotConnectedException("The client is closed.");
+        cancelRetry();
+        Connection present = connection;
+        connection = null;
+        board.become(ClientState.of(Phase.CLOSED));
+        rest(closed);
+        mailbox.forget(closed);
+        if (present != null) {
+            present.close(closed);
+        }
     }
 
     private void cancelRetry() {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -569,6 +570,33 @@ class ChatClientTest {
         assertThat(failure(client.ping())).isInstanceOf(NotConnectedException.class);
         assertThat(failure(client.send(BOB, "more").ack())).isInstanceOf(NotConnectedException.class);
         await().atMost(Duration.ofSeconds(5)).until(() -> heard.sawPhase(Phase.CLOSED));
+    }
+
+    @Test
+    void close_does_not_wait_for_ever_for_a_listener_that_hangs() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ClientListener hanging = new ClientListener() {
+            @Override
+            public void synced() {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        ChatClient stuck = new ChatClient(server.config(), hanging);
+        CompletableFuture<LoginReply> login = stuck.login(PASSWORD);
+        Peer peer = server.accept();
+        peer.acceptLogin();
+        peer.send(new SyncEnd());
+        get(login);
+        Outgoing message = stuck.send(BOB, "hi");
+        peer.expectSends("hi");
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stuck::close);
+        get(closing);
+        assertThat(failure(message.ack())).isInstanceOf(NotConnectedException.class);
+        assertThat(peer.isClosedByClient()).isTrue();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.chatcluster.client.terminal;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ClientState;
+import org.chatcluster.client.ClientStatus;
 import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.Command.Argument;
 import org.chatcluster.common.protocol.Credentials;
@@ -48,6 +50,7 @@ final class AccountCommands {
 
     /** Logs in as {@code who}, a name or a number. */
     void login(String who) throws InterruptedException {
+        requireLoggedOut();
         String password = secrets.ask("Password of " + RenderGate.clean(who) + ": ");
         boolean isId = !who.isEmpty() && who.chars().allMatch(c -> c >= '0' && c <= '9') && who.length() < 10;
         Credentials credentials = isId
@@ -59,6 +62,7 @@ final class AccountCommands {
     private void register(Words words) throws InterruptedException {
         String name = words.require("NAME");
         words.end();
+        requireLoggedOut();
         String password = secrets.ask("Password for " + RenderGate.clean(name) + " (6 characters or more): ");
         if (secrets.isTyped() && !secrets.ask("Again: ").equals(password)) {
             throw new UsageException("The two passwords are not the same.");
@@ -66,6 +70,13 @@ final class AccountCommands {
         int id = Answers.await(client.register(name, password));
         console.print(Line.of(Style.PLAIN, "Registered " + name + " as user " + id + "."));
         LoginReply unused = Answers.await(client.login(new Credentials.ById(id, password)));
+    }
+
+    private void requireLoggedOut() throws InterruptedException {
+        ClientStatus status = Answers.await(client.status());
+        if (status.state().phase() == ClientState.Phase.ONLINE && status.user() != null) {
+            throw new UsageException("You are logged in as " + status.user().name() + "; /logout first.");
+        }
     }
 
     private void logout(Words words) throws InterruptedException {

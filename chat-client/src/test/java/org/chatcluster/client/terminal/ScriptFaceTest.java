@@ -345,6 +345,16 @@ class ScriptFaceTest {
     }
 
     @Test
+    void login_of_another_account_needs_a_logout_first() throws Exception {
+        Peer peer = loggedIn();
+        type("/login bob", "/register bob");
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("You are logged in as alice; /logout first.\n".repeat(2));
+        assertThat(peer.isClosedByClient()).isTrue();
+    }
+
+    @Test
     void quit_ends_before_the_rest_of_the_script() throws Exception {
         Peer peer = loggedIn();
         type("/quit", "/msg 2 never");
