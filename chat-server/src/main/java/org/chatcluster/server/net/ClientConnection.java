@@ -1,22 +1,15 @@
 package org.chatcluster.server.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DuplexChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chatcluster.common.codec.FrameDecoder;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.codec.Inbound;
-import org.chatcluster.common.protocol.Bye;
-import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Message;
@@ -34,20 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection: reads as fast as the client and the database keep up, writes, and ends. The one place that closes
- * connections. Confined to the channel's event loop, but for {@link #close}.
+ * A client's connection: reads as fast as the client and the database keep up, carries the session, and ends. The one place that
+ * closes connections. Confined to the channel's event loop, but for {@link #close}.
  */
-final class ClientConnection implements Client, RequestQueue.Owner {
+final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests.Owner {
     /** Requests of one connection that wait for the database before no more are read. */
     private static final int MAX_WAITING_REQUESTS = 16;
     /** Sends of one connection that wait for their lane before no more are read. */
     private static final int MAX_SENDS_IN_FLIGHT = 256;
-    /** How long a closed connection may take to read the last words. */
-    private static final long LINGER_MILLIS = 1_000;
     /** PROTOCOL.md §1. */
     private static final int HEARTBEATS_TO_IDLE = 3;
-    /** A stopping node's clients come back spread over this time. */
-    private static final long MAX_RETRY_AFTER_MILLIS = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
@@ -55,10 +44,11 @@ final class ClientConnection implements Client, RequestQueue.Owner {
     private final FrameDecoder frames;
     private final ConnectionTools tools;
     private final ReadGate gate;
+    private final ClientOutput output;
     private final RequestQueue requests;
+    private final LoneRequests alone;
     private final SessionLimits limits;
     private @Nullable SessionFeed feed;
-    private @Nullable Runnable alone;
     private int malformedInARow;
     private boolean admitted;
     private boolean ended;
@@ -70,7 +60,9 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         this.frames = frames;
         this.tools = tools;
         this.gate = gate;
+        this.output = new ClientOutput(channel, tools.encoder(), tools.metrics());
         this.requests = new RequestQueue(this, tools.requests(), channel.eventLoop());
+        this.alone = new LoneRequests(this, gate, channel.eventLoop(), this::isIdle);
         this.limits = tools.limits().newSession();
     }
 
@@ -112,35 +104,20 @@ final class ClientConnection implements Client, RequestQueue.Owner {
 
     @Override
     public void runAlone(Ticket ticket, Supplier<CompletionStage<Answer>> work) {
-        gate.set(Obstacle.HOLD, true);
-        alone = () -> start(ticket, work);
-        runAloneIfIdle();
+        alone.run(ticket, work);
     }
 
-    private void runAloneIfIdle() {
-        Runnable next = alone;
-        boolean idle = requests.size() == 0 && (feed == null || feed.sendsInFlight() == 0);
-        if (next != null && idle) {
-            alone = null;
-            next.run();
-        }
+    @Override
+    public void holdUntil(CompletionStage<Runnable> outcome) {
+        alone.holdUntil(outcome);
     }
 
-    private void start(Ticket ticket, Supplier<CompletionStage<Answer>> work) {
-        CompletionStage<Answer> stage;
-        try {
-            stage = work.get();
-        } catch (RuntimeException e) {
-            write(ticket.refusal(e), ticket.rid());
-            flush();
-            gate.set(Obstacle.HOLD, false);
-            return;
-        }
-        var unused =
-                stage.whenCompleteAsync((answer, failure) -> guarded(() -> finish(ticket, answer, failure)), loop());
+    private boolean isIdle() {
+        return requests.size() == 0 && (feed == null || feed.sendsInFlight() == 0);
     }
 
-    private void finish(Ticket ticket, @Nullable Answer answer, @Nullable Throwable failure) {
+    @Override
+    public void answer(Ticket ticket, @Nullable Answer answer, @Nullable Throwable failure) {
         if (ended) {
             return;
         }
@@ -152,27 +129,20 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         }
         flush();
         lastHeard = System.nanoTime();
-        gate.set(Obstacle.HOLD, false);
         // Now, because with one bad login behind the other the gate is hardly ever found open.
-        checkDeadlines(lastHeard);
+        endIfLoginIsLate(lastHeard);
     }
 
     @Override
-    public void holdUntil(CompletionStage<Runnable> outcome) {
-        gate.set(Obstacle.HOLD, true);
-        var unused = outcome.whenCompleteAsync((then, failure) -> guarded(() -> goOn(then)), loop());
-    }
-
-    private void goOn(@Nullable Runnable then) {
-        if (then != null && !ended) {
+    public void goOn(Runnable then) {
+        if (!ended) {
             then.run();
             flush();
         }
-        gate.set(Obstacle.HOLD, false);
     }
 
-    /** A defect ends the connection, which would otherwise wait for ever. */
-    private void guarded(Runnable step) {
+    @Override
+    public void guarded(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
@@ -228,13 +198,20 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         if (ended) {
             return;
         }
-        if (feed == null && !gate.has(Obstacle.HOLD) && now - loginDeadline > 0) {
-            close(CloseReason.LOGIN_TIMEOUT);
-        } else if (!gate.isOpen()) {
+        if (!gate.has(Obstacle.HOLD)) {
+            endIfLoginIsLate(now);
+        }
+        if (!gate.isOpen()) {
             lastHeard = now;
         } else if (feed != null
                 && now - lastHeard > HEARTBEATS_TO_IDLE * tools.heartbeat().toNanos()) {
             close(CloseReason.IDLE_TIMEOUT);
+        }
+    }
+
+    private void endIfLoginIsLate(long now) {
+        if (feed == null && now - loginDeadline > 0) {
+            close(CloseReason.LOGIN_TIMEOUT);
         }
     }
 
@@ -252,44 +229,36 @@ final class ClientConnection implements Client, RequestQueue.Owner {
 
     @Override
     public boolean isWritable() {
-        return !ended && channel.isWritable();
+        return output.isWritable();
     }
 
     @Override
-    public void write(ByteBuf frame) {
-        if (ended) {
-            frame.release();
-            return;
-        }
-        var unused = channel.write(frame, channel.voidPromise());
-        boolean slow = !channel.isWritable() && channel.bytesBeforeWritable() > Limits.MAX_UNREAD_OUTPUT_BYTES;
-        if (slow) {
+    public void write(ByteBuf frames) {
+        output.write(frames);
+        endIfOverfull();
+    }
+
+    @Override
+    public void write(Message message, long rid) {
+        output.write(message, rid);
+        endIfOverfull();
+    }
+
+    private void endIfOverfull() {
+        if (output.isOverfull()) {
             // Later: whoever writes may be going through a list that the end changes.
             loop().execute(() -> close(CloseReason.SLOW_CONSUMER));
         }
     }
 
     @Override
-    public void write(Message message, long rid) {
-        if (ended) {
-            return;
-        }
-        if (message instanceof ChatAck) {
-            tools.metrics().acked();
-        } else if (message instanceof Refusal refusal) {
-            tools.metrics().refused(refusal.errno());
-        }
-        write(tools.encoder().encode(channel.alloc(), message, rid));
-    }
-
-    @Override
     public void flush() {
-        channel.flush();
+        output.flush();
     }
 
     @Override
     public void sendsInFlight(int sends) {
-        runAloneIfIdle();
+        alone.runIfIdle();
         gate.set(Obstacle.SENDS, sends >= MAX_SENDS_IN_FLIGHT);
     }
 
@@ -305,7 +274,7 @@ final class ClientConnection implements Client, RequestQueue.Owner {
 
     @Override
     public ByteBuf encode(Reply reply, long rid) {
-        return tools.encoder().encode(channel.alloc(), reply, rid);
+        return output.encode(reply, rid);
     }
 
     @Override
@@ -314,7 +283,7 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         // Whether or not the client is still there: it may be others who are told of what was done.
         guarded(then);
         flush();
-        runAloneIfIdle();
+        alone.runIfIdle();
         gate.set(Obstacle.REQUESTS, requests.size() >= MAX_WAITING_REQUESTS);
     }
 
@@ -339,39 +308,9 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         if (ended) {
             return;
         }
-        ErrorCode farewell = reason.farewell();
-        if (farewell != null) {
-            long wait =
-                    reason == CloseReason.DRAINING ? ThreadLocalRandom.current().nextLong(MAX_RETRY_AFTER_MILLIS) : -1;
-            var unused = channel.write(encodeBye(farewell, reason.reconnect(), wait), channel.voidPromise());
-        }
+        output.sayGoodbye(reason);
         ended(reason);
-        linger();
-    }
-
-    private ByteBuf encodeBye(ErrorCode code, boolean reconnect, long retryAfterMillis) {
-        Bye bye = new Bye(code.number(), code.sentence(), reconnect, retryAfterMillis);
-        return tools.encoder().encode(channel.alloc(), bye, FrameEncoder.NO_RID);
-    }
-
-    /**
-     * Closes for writing first and goes on reading for a moment: a socket closed with unread input is reset, and the client would lose
-     * the last words.
-     */
-    private void linger() {
-        channel.config().setAutoRead(true);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            var unused = channel instanceof DuplexChannel duplex ? duplex.shutdownOutput() : channel.close();
-        });
-        var unused = loopTimer().schedule(this::closeNow, LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private ScheduledExecutorService loopTimer() {
-        return channel.eventLoop();
-    }
-
-    private void closeNow() {
-        var unused = channel.close();
+        output.closeGently();
     }
 
     /** The channel is closed. */
@@ -389,9 +328,10 @@ final class ClientConnection implements Client, RequestQueue.Owner {
         tools.brokenFrames().closed(remote(), reason);
         loggedOut();
         ended = true;
+        output.end();
         frames.discard();
         requests.clear();
-        alone = null;
+        alone.clear();
         if (admitted) {
             tools.limits().disconnected(remote());
         }
