@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Push;
@@ -34,7 +35,7 @@ public final class SessionFeed {
     private final Outlet outlet;
     private final FeedTools tools;
     private final LongObjectMap<ConversationState> states = new LongObjectHashMap<>();
-    /** The conversations with sends that were refused for now before they came to their lane. */
+    /** The conversations with sends that were refused for now, here or by their lane. */
     private final LongObjectMap<RefusalGate> gates = new LongObjectHashMap<>(2);
 
     private final SendsInFlight sends = new SendsInFlight();
@@ -152,7 +153,7 @@ public final class SessionFeed {
             // The account has joined a group, but this session has not heard of it yet.
             reason = new ChatException(ErrorCode.UNAVAILABLE);
         }
-        if (reason != null && reason.code().retry()) {
+        if (reason != null && (reason.code().retry() || send.clientCid() == 0)) {
             refuse(send, conversation, reason);
             return;
         }
@@ -168,12 +169,6 @@ public final class SessionFeed {
             refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
         }
-        if (gate != null) {
-            gate.settled(cid);
-            if (gate.isOpen()) {
-                gates.remove(conversation.id());
-            }
-        }
         outlet.sendsInFlight(sends.size());
     }
 
@@ -187,15 +182,31 @@ public final class SessionFeed {
     }
 
     private void refuse(OutgoingSend send, Conversation conversation, ChatException reason) {
+        if (reason.code().retry()) {
+            gateOf(conversation, send).ifPresent(gate -> gate.refused(send.cid()));
+        }
+        outlet.write(send.refusal(reason), send.rid());
+    }
+
+    /** The gate of a conversation, made if need be and if the client can send again what was refused. */
+    private Optional<RefusalGate> gateOf(Conversation conversation, OutgoingSend send) {
         RefusalGate gate = gates.get(conversation.id());
         if (gate == null && send.clientCid() != 0 && gates.size() < MAX_GATES) {
             gate = new RefusalGate();
             gates.put(conversation.id(), gate);
         }
+        return Optional.ofNullable(gate);
+    }
+
+    /** The lane's word is there: only now, for a send that is refused again keeps its place among the others. */
+    private void settled(Conversation conversation, long cid) {
+        RefusalGate gate = gates.get(conversation.id());
         if (gate != null) {
-            gate.refused(send.cid());
+            gate.settled(cid);
+            if (gate.isOpen()) {
+                gates.remove(conversation.id());
+            }
         }
-        outlet.write(send.refusal(reason), send.rid());
     }
 
     /** The lane's word on a send that it has not committed. */
@@ -206,8 +217,15 @@ public final class SessionFeed {
         ConversationState stalled = sends.takeStalled(send.cid());
         sends.remove(send);
         if (append.outcome() == Append.Outcome.DUPLICATE) {
+            settled(append.conversation(), send.cid());
             outlet.write(send.ack(append.seq(), append.time(), true), send.rid());
         } else {
+            if (append.refusal().code().retry()) {
+                // What was refused here in the meantime came after it.
+                gateOf(append.conversation(), send).ifPresent(gate -> gate.refusedAhead(send.cid()));
+            } else {
+                settled(append.conversation(), send.cid());
+            }
             outlet.write(send.refusal(append.refusal()), send.rid());
         }
         outlet.sendsInFlight(sends.size());
@@ -221,6 +239,7 @@ public final class SessionFeed {
             return;
         }
         OutgoingSend send = message.send();
+        settled(message.conversation(), send.cid());
         ConversationState state = states.get(message.conversation().id());
         if (state == null || message.seq() <= state.sent) {
             acknowledge(send, message);
@@ -269,8 +288,12 @@ public final class SessionFeed {
             return false;
         }
         state.knowOf(message.seq());
-        boolean next = message.seq() == state.sent + 1 && !state.behind;
-        if (!next || !feeder.isLive() || !outlet.isWritable()) {
+        boolean next = message.seq() == state.sent + 1 && !state.behind && feeder.isLive();
+        if (next && !outlet.isWritable()) {
+            // It may be no more than a large batch that has not been flushed.
+            outlet.flush();
+        }
+        if (!next || !outlet.isWritable()) {
             feeder.fallBehind(state);
             return false;
         }

@@ -54,6 +54,25 @@ final class RefusalGateTest {
     }
 
     @Test
+    void what_was_refused_further_on_is_waited_for_before_what_was_refused_here() {
+        gate.refused(7);
+        gate.refusedAhead(5);
+        gate.refusedAhead(6);
+
+        assertThat(gate.admits(7)).isFalse();
+        assertThat(gate.admits(6)).isFalse();
+        assertThat(gate.admits(5)).isTrue();
+        assertThat(gate.admits(6)).isTrue();
+        assertThat(gate.admits(8)).isFalse();
+        assertThat(gate.admits(7)).isTrue();
+        assertThat(gate.admits(8)).isTrue();
+        gate.settled(5);
+        gate.settled(6);
+        gate.settled(7);
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
     void a_send_without_a_cid_is_never_waited_for() {
         gate.refused(-5);
 
