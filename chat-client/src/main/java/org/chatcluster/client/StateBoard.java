@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.client.ClientState.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the client stands, told to the listener at each change. Confined to the client's event loop. */
 final class StateBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(StateBoard.class);
+
     private final Delivery delivery;
     private final List<CompletableFuture<Void>> curious = new ArrayList<>();
     private ClientState state = ClientState.of(Phase.OFFLINE);
@@ -30,6 +34,10 @@ final class StateBoard {
         }
         boolean refused = is(Phase.LOGGING_IN) && next.phase() == Phase.CONNECTED;
         state = next;
+        LOG.info(
+                "{}{}",
+                next.phase(),
+                next.cause() == null ? "" : ": " + next.cause().getMessage());
         delivery.post(listener -> listener.stateChanged(next));
         if (refused || !isOnTheWay()) {
             List<CompletableFuture<Void>> told = List.copyOf(curious);

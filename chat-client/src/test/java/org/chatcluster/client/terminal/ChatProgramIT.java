@@ -122,7 +122,10 @@ class ChatProgramIT {
             Result again = run(flags, "bob", "/friends", "/logout");
             assertThat(again.out()).doesNotContain("are you there?").contains("alice (2) offline\n", "Logged out.\n");
             assertThat(again.exit()).isZero();
-            Result out = run(flags, "bob", "/friends");
+            Path log = home.resolve("bob/chatcluster/chat.log");
+            assertThat(log).doesNotExist();
+            Result out = run(List.of("--verbose", "--port", Integer.toString(node.port())), "bob", "/friends");
+            assertThat(log).content().contains("CONNECTED").contains("CLOSED");
             assertThat(out.err()).isEqualTo("Log in first. (110 NOT_LOGGED_IN)\n");
         }
     }
