@@ -3,6 +3,7 @@ package org.chatcluster.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 import org.chatcluster.testkit.MariaDbExtension;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
@@ -26,7 +27,7 @@ class KillNodeIT {
     private static final int KILLS = 10;
     private static final int CLIENTS = 16;
     private static final int ACKS_BETWEEN_KILLS = 1_500;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(KillNodeIT.class);
 
     @Test
@@ -59,8 +60,7 @@ class KillNodeIT {
             }
             clients.awaitAcks(clients.figures().acked() + ACKS_BETWEEN_KILLS, PATIENCE);
             clients.stopSending();
-            clients.awaitAcked(PATIENCE);
-            clients.awaitDelivered(PATIENCE);
+            settle(clients);
             clients.readLogs();
 
             LoadFigures figures = clients.figures();
@@ -76,6 +76,17 @@ class KillNodeIT {
             assertThat(figures.dupAcks())
                     .as("stored, but not acknowledged before a kill")
                     .isPositive();
+        }
+    }
+
+    /** Waits until nothing is on its way. What never arrives has a cause in the histories, which says more than that time is up. */
+    private static void settle(LoadClients clients) {
+        try {
+            clients.awaitAcked(PATIENCE);
+            clients.awaitDelivered(PATIENCE);
+        } catch (ConditionTimeoutException e) {
+            assertThat(HistoryChecker.check(clients.histories())).isEmpty();
+            throw e;
         }
     }
 }
