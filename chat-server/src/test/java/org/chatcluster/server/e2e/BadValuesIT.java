@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedNodeExtension.class)
 class BadValuesIT {
     private final NodeUsers users;
+    private final WireUser recipient;
 
     BadValuesIT(NodeUsers users) {
         this.users = users;
+        this.recipient = users.anyone();
     }
 
     @ParameterizedTest
@@ -124,7 +126,7 @@ class BadValuesIT {
                 "{'msgid':40,'groupid':null}|41|groupid"
             })
     void after_login(String request, int ack, String field) {
-        WireClient client = users.user().client();
+        WireClient client = users.anyone().client();
         ObjectNode reply = refused(client.request(Json.of(request)), ack, 103);
 
         assertThat(reply.get("errmsg").textValue()).contains(field);
@@ -145,7 +147,7 @@ class BadValuesIT {
                 "{'msgid':51,'groupid':0,'seq':1}|51|groupid"
             })
     void in_notices_get_an_error(String request, int of, String field) {
-        WireClient client = users.user().client();
+        WireClient client = users.anyone().client();
         ObjectNode reply = error(client.request(Json.of(request)), 103, of);
 
         assertThat(reply.get("errmsg").textValue()).contains(field);
@@ -201,7 +203,7 @@ class BadValuesIT {
 
     private ObjectNode requestWith(String field, String value) {
         return switch (field) {
-            case "msg" -> Json.message(6).put("toid", users.user().id()).put("msg", value);
+            case "msg" -> Json.message(6).put("toid", recipient.id()).put("msg", value);
             case "groupdesc" -> Json.message(8).put("groupname", "club").put("groupdesc", value);
             case "groupname" -> Json.message(8).put("groupname", value);
             case "password" -> Json.message(4).put("name", WireUser.freshName()).put("password", value);

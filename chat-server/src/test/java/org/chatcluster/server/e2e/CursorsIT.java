@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** PROTOCOL.md §4: RECEIVED_MSG, READ_MSG and READ_EVENT. */
 @ExtendWith(SharedNodeExtension.class)
 class CursorsIT {
+    private static final int ONE_CHAT_MSG = 6;
     private static final int RECEIVED_MSG = 18;
     private static final int READ_MSG = 51;
     private static final int READ_EVENT = 52;
@@ -119,6 +120,7 @@ class CursorsIT {
         bob.join(group);
         carol.join(group);
         alice.sendToGroup(group, "hello");
+        bob.client().await(10);
         bob.client().send(Json.message(READ_MSG).put("groupid", group).put("seq", 1));
 
         for (WireUser told : List.of(alice, carol)) {
@@ -132,6 +134,7 @@ class CursorsIT {
     private void send(int count) {
         for (int i = 0; i < count; i++) {
             alice.sendTo(bob.id(), "message");
+            bob.client().await(ONE_CHAT_MSG);
         }
     }
 

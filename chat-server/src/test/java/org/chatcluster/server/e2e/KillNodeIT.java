@@ -42,7 +42,7 @@ class KillNodeIT {
 
     private static void survivesKills(String engine, NodeOptions options) {
         long start = System.nanoTime();
-        try (NodeProcess node = NodeProcess.start(options);
+        try (NodeProcess node = NodeProcess.start(options.withQuickStart());
                 LoadClients clients = LoadClients.login(
                         node.host(), node.port(), LoadOptions.clients(CLIENTS).withWindow(64), PATIENCE)) {
             ChatId group = clients.createGroup();

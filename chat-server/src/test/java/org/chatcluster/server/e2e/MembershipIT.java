@@ -76,11 +76,10 @@ class MembershipIT {
         send(1);
 
         assertThat(seqs(history(bob, Json.of("{'after':0}")).get("messages"))).containsExactly(5L);
-        List<Long> pushed = bob.client().drain().stream()
-                .filter(message -> message.get("msgid").intValue() == GROUP_CHAT_MSG)
-                .map(message -> message.get("seq").longValue())
-                .toList();
-        assertThat(pushed).containsExactly(1L, 2L, 5L);
+        for (long seq : new long[] {1, 2, 5}) {
+            assertThat(bob.client().await(GROUP_CHAT_MSG).get("seq").longValue())
+                    .isEqualTo(seq);
+        }
         assertThat(seqs(untilSyncEnd(login(0)))).containsExactly(5L);
     }
 

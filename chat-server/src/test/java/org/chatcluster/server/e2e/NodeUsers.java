@@ -5,10 +5,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chatcluster.testkit.NodeProcess;
 import org.chatcluster.testkit.wire.WireClient;
 import org.chatcluster.testkit.wire.WireUser;
+import org.jspecify.annotations.Nullable;
 
 /** Connections and fresh accounts on a node, closed together. */
 final class NodeUsers implements AutoCloseable {
     private final NodeProcess node;
+    private @Nullable WireUser anyone;
     private final List<WireClient> clients = new CopyOnWriteArrayList<>();
 
     NodeUsers(NodeProcess node) {
@@ -31,6 +33,16 @@ final class NodeUsers implements AutoCloseable {
         WireUser user = WireUser.create(node.host(), node.port());
         clients.add(user.client());
         return user.synced();
+    }
+
+    /** An account for tests that need any, logged in; the same for all tests of the class. */
+    synchronized WireUser anyone() {
+        WireUser user = anyone;
+        if (user == null || user.client().isClosed()) {
+            user = user();
+            anyone = user;
+        }
+        return user;
     }
 
     /** A further device of an account, logged in; the backlog and SYNC_END_MSG are still to be taken. */

@@ -71,7 +71,7 @@ class NotLoggedInIT {
                 "{'msgid':8,'groupname':'club'}|14"
             })
     void requests_as_somebody_else_get_115(String request, int ack) {
-        WireUser user = users.user();
+        WireUser user = users.anyone();
         ObjectNode forged = Json.of(request).put("id", user.id() + 1);
 
         refused(user.client().request(forged), ack, 115);
@@ -84,7 +84,7 @@ class NotLoggedInIT {
             quoteCharacter = '`',
             value = {"{'msgid':18,'toid':1,'seq':1}|18", "{'msgid':51,'toid':1,'seq':1}|51"})
     void notices_as_somebody_else_get_115_in_an_error(String request, int of) {
-        WireUser user = users.user();
+        WireUser user = users.anyone();
         error(user.client().request(Json.of(request).put("id", user.id() + 1)), 115, of);
     }
 
@@ -94,7 +94,7 @@ class NotLoggedInIT {
             quoteCharacter = '`',
             value = {"{'msgid':26}", "{'msgid':28}"})
     void requests_may_carry_the_own_id(String request) {
-        WireUser user = users.user();
+        WireUser user = users.anyone();
         ObjectNode reply = user.client().request(Json.of(request).put("id", user.id()));
         assertThat(WireUser.done(reply).get("errno").intValue()).isZero();
     }

@@ -25,7 +25,7 @@ class ShutdownIT {
 
     @Test
     void says_goodbye_to_everyone_and_ends_with_0() {
-        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite());
+        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite().withQuickStart());
                 NodeUsers users = new NodeUsers(node)) {
             WireUser user = users.user();
             WireClient stranger = users.connect();
@@ -47,12 +47,13 @@ class ShutdownIT {
 
     @Test
     void keeps_cursors_that_were_just_confirmed() {
-        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite());
+        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite().withQuickStart());
                 NodeUsers users = new NodeUsers(node)) {
             WireUser alice = users.user();
             WireUser bob = users.user();
             for (int i = 1; i <= 5; i++) {
                 alice.sendTo(bob.id(), "message " + i);
+                bob.client().expect(6);
             }
             bob.client().send(Json.message(18).put("toid", alice.id()).put("seq", 3));
             bob.client().send(Json.message(51).put("toid", alice.id()).put("seq", 2));
@@ -75,7 +76,7 @@ class ShutdownIT {
 
     @Test
     void keeps_the_promise_under_load() {
-        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite());
+        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite().withQuickStart());
                 LoadClients clients =
                         LoadClients.login(node.host(), node.port(), LoadOptions.clients(CLIENTS), PATIENCE)) {
             ChatId group = clients.createGroup();

@@ -111,7 +111,7 @@ class StartFailureIT {
     @Test
     void on_a_newer_schema() throws SQLException {
         NodeOptions options = NodeOptions.sqlite().withDataDir(dir);
-        try (NodeProcess node = NodeProcess.start(options)) {
+        try (NodeProcess node = NodeProcess.start(options.withQuickStart())) {
             node.terminate();
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("chat.db"));
@@ -125,7 +125,7 @@ class StartFailureIT {
     }
 
     private static String refuses(NodeOptions options, int code, String named) {
-        ProgramExit exit = NodeProcess.runToExit(options, PATIENCE);
+        ProgramExit exit = NodeProcess.runToExit(options.withQuickStart(), PATIENCE);
         List<String> lines = exit.err().lines().filter(line -> !line.isBlank()).toList();
         assertThat(lines)
                 .as("what %s wrote to stderr", options.flags())

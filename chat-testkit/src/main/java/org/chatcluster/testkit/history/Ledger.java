@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ final class Ledger {
     private final Map<CidKey, Message> byCid = new HashMap<>();
     private final Map<TextKey, Message> byText = new HashMap<>();
     private final Map<StreamKey, List<Message>> sent = new HashMap<>();
-    private final Map<ChatId, SortedMap<Long, Message>> chats = new HashMap<>();
+    private final Map<ChatId, Map<Long, Message>> chats = new HashMap<>();
 
     Ledger(List<History> histories, Findings findings) {
         this.findings = findings;
@@ -77,11 +75,11 @@ final class Ledger {
     }
 
     /** The messages of a conversation by number. */
-    SortedMap<Long, Message> chat(ChatId chat) {
-        return chats.getOrDefault(chat, new TreeMap<>());
+    Map<Long, Message> chat(ChatId chat) {
+        return chats.getOrDefault(chat, Map.of());
     }
 
-    Map<ChatId, SortedMap<Long, Message>> chats() {
+    Map<ChatId, Map<Long, Message>> chats() {
         return chats;
     }
 
@@ -119,6 +117,10 @@ final class Ledger {
     }
 
     private void noteSeen(int userId, ChatId chat, int senderId, long seq, String text) {
+        Message known = chat(chat).get(seq);
+        if (known != null && known.seq == seq && known.senderId == senderId && known.text.equals(text)) {
+            return;
+        }
         Message message = byText.get(new TextKey(chat, senderId, text));
         if (message == null) {
             findings.add(
@@ -139,7 +141,7 @@ final class Ledger {
         }
         @Nullable
         Message there =
-                chats.computeIfAbsent(message.chat, chat -> new TreeMap<>()).putIfAbsent(seq, message);
+                chats.computeIfAbsent(message.chat, chat -> new HashMap<>()).putIfAbsent(seq, message);
         if (there != null && there != message) {
             findings.add(
                     Finding.Kind.DIFFERENT_MESSAGES,
