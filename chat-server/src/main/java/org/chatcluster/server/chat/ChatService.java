@@ -84,15 +84,16 @@ public final class ChatService {
     /** Refuses; but a send whose cid is stored already is acknowledged whatever is against it, which its lane finds out. */
     private static void refuse(Client client, Inbound inbound, RuntimeException failure) {
         Ticket ticket = Ticket.of(inbound);
+        ChatException reason = ticket.reason(failure);
         SessionFeed feed = client.feed();
-        if (feed != null && isSend(ticket.type()) && failure instanceof ChatException reason) {
+        if (feed != null && isSend(ticket.type())) {
             OutgoingMessage message = SendHandlers.message(inbound);
             if (message.cid() != SendRequest.NO_CID) {
                 feed.send(message, reason);
                 return;
             }
         }
-        client.write(ticket.refusal(failure), ticket.rid());
+        client.write(ticket.refusal(reason), ticket.rid());
     }
 
     private static boolean isSend(@Nullable MsgType type) {

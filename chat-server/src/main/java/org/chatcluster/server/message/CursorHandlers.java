@@ -1,10 +1,8 @@
 package org.chatcluster.server.message;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.chatcluster.common.protocol.Echo;
-import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
@@ -13,6 +11,7 @@ import org.chatcluster.common.protocol.Target;
 import org.chatcluster.server.delivery.Peer;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.error.Failures;
 import org.chatcluster.server.log.Conversation;
 
 /** RECEIVED_MSG and READ_MSG, which are answered only when they are refused. On the connection's event loop. */
@@ -65,9 +64,7 @@ public final class CursorHandlers {
                     if (failure == null) {
                         return () -> {};
                     }
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    ChatException reason =
-                            cause instanceof ChatException e ? e : new ChatException(ErrorCode.UNAVAILABLE);
+                    ChatException reason = Failures.reason(failure, type.number());
                     return () -> peer.write(refusal(type, target, reason), rid);
                 }));
     }

@@ -1,11 +1,9 @@
 package org.chatcluster.server.message;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.chatcluster.common.codec.Inbound;
 import org.chatcluster.common.protocol.Echo;
-import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
@@ -13,6 +11,7 @@ import org.chatcluster.server.delivery.OutgoingMessage;
 import org.chatcluster.server.delivery.Peer;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.error.Failures;
 import org.chatcluster.server.log.Conversation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,7 @@ public final class SendHandlers {
             return;
         }
         peer.holdUntil(CompletableFuture.supplyAsync(() -> access.requireFloor(userId, request.target()), requests)
-                .handle((floor, failure) -> () -> feed.send(message, objection(failure))));
-    }
-
-    /** Answers a send that is refused for a reason the connection has found: what is stored is acknowledged all the same. */
-    public void refuse(Peer peer, OutgoingMessage message, ChatException objection) {
-        peer.requireFeed().send(message, objection);
+                .handle((floor, failure) -> () -> feed.send(message, objection(request, failure))));
     }
 
     /** The message of a chat request, valid or not. */
@@ -75,11 +69,7 @@ public final class SendHandlers {
         return end >= 0;
     }
 
-    private static @Nullable ChatException objection(@Nullable Throwable failure) {
-        if (failure == null) {
-            return null;
-        }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof ChatException refusal ? refusal : new ChatException(ErrorCode.UNAVAILABLE);
+    private static @Nullable ChatException objection(SendRequest request, @Nullable Throwable failure) {
+        return failure == null ? null : Failures.reason(failure, request.type().number());
     }
 }
