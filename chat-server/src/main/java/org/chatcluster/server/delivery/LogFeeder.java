@@ -141,8 +141,9 @@ final class LogFeeder {
     }
 
     private void dequeue(ConversationState state) {
-        behind.remove(state);
-        tools.meter().behind(-1);
+        if (behind.remove(state)) {
+            tools.meter().behind(-1);
+        }
     }
 
     private @Nullable ConversationState nextBehind() {

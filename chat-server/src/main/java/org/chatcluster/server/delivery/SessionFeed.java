@@ -351,6 +351,8 @@ public final class SessionFeed {
                     held.send().ack(held.seq(), held.time(), false), held.send().rid());
         }
         feeder.feed();
+        outlet.sendsInFlight(sends.size());
+        outlet.flush();
     }
 
     /** Marks the feed as having something to flush; false if it was marked already. */

@@ -9,7 +9,7 @@ import java.util.List;
  * Where messages become durable. A conversation belongs to one lane, which numbers and commits its messages in the order they
  * came. Thread-safe.
  */
-public final class MessageLog implements AutoCloseable {
+public final class MessageLog implements Appender, AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
 
     /** Starts {@code lanes} threads on {@code dao}, each with the queue of {@link Lane#QUEUE_CAPACITY}. */
@@ -21,7 +21,7 @@ public final class MessageLog implements AutoCloseable {
         this.lanes.forEach(Lane::start);
     }
 
-    /** Hands a message over; false if its lane has too many waiting, and then nothing will be heard of it. */
+    @Override
     public boolean offer(Append append) {
         long id = append.conversation().id();
         int lane = Math.floorMod(Long.hashCode(id * 0x9E3779B97F4A7C15L), lanes.size());

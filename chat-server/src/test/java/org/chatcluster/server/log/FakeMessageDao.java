@@ -30,6 +30,7 @@ public final class FakeMessageDao implements MessageDao {
     private Predicate<StoredMessage> poison = row -> false;
     private boolean down;
     private Runnable beforeEach = () -> {};
+    private Runnable afterList = () -> {};
     private int reads;
 
     /** What happens to a statement. */
@@ -96,6 +97,13 @@ public final class FakeMessageDao implements MessageDao {
         readFaults.addAll(List.of(faults));
     }
 
+    /** No further statement meets a fault. */
+    public synchronized void noFaults() {
+        insertFaults.clear();
+        readFaults.clear();
+        down = false;
+    }
+
     /** From now on nothing can be reached, or everything again. */
     public synchronized void down(boolean isDown) {
         down = isDown;
@@ -109,6 +117,11 @@ public final class FakeMessageDao implements MessageDao {
     /** Runs before each statement, on the thread of its caller. */
     public void beforeEach(Runnable action) {
         beforeEach = action;
+    }
+
+    /** Runs when a page has been read and its reader has not got it yet, on the thread of the reader. */
+    public void afterList(Runnable action) {
+        afterList = action;
     }
 
     /** All rows of a conversation by rising seq. */
@@ -229,11 +242,14 @@ public final class FakeMessageDao implements MessageDao {
     @Override
     public List<StoredMessage> listAfter(Conversation conversation, long after, long upTo, int limit) {
         read();
+        List<StoredMessage> page;
         synchronized (this) {
-            return of(conversation).tailMap(after, false).headMap(upTo, true).values().stream()
+            page = of(conversation).tailMap(after, false).headMap(upTo, true).values().stream()
                     .limit(limit)
                     .toList();
         }
+        afterList.run();
+        return page;
     }
 
     @Override

@@ -1,0 +1,84 @@
+package org.chatcluster.server.account;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Accounts in memory. Thread-safe. */
+public final class FakeAccountDao implements AccountDao {
+    private final Map<Integer, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Integer> idsByNameKey = new HashMap<>();
+    private final Map<String, StoredToken> tokens = new HashMap<>();
+
+    /** Makes the accounts 1 to {@code count}, called user 1, user 2 and so on, that nobody can log in to. */
+    public static FakeAccountDao withUsers(int count) {
+        FakeAccountDao dao = new FakeAccountDao();
+        for (int id = 1; id <= count; id++) {
+            dao.create("user" + id, "user" + id, "", 0);
+        }
+        return dao;
+    }
+
+    @Override
+    public synchronized OptionalInt create(String name, String nameKey, String passwordHash, long createdAt) {
+        int id = accounts.size() + 1;
+        if (idsByNameKey.putIfAbsent(nameKey, id) != null) {
+            return OptionalInt.empty();
+        }
+        accounts.put(id, new Account(id, name, passwordHash));
+        return OptionalInt.of(id);
+    }
+
+    @Override
+    public synchronized Optional<Account> find(int id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Account> findByNameKey(String nameKey) {
+        return Optional.ofNullable(idsByNameKey.get(nameKey)).map(accounts::get);
+    }
+
+    @Override
+    public synchronized Map<Integer, String> names(Collection<Integer> ids) {
+        return ids.stream()
+                .filter(accounts::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> accounts.get(id).name()));
+    }
+
+    @Override
+    public synchronized void addToken(StoredToken token) {
+        tokens.put(token.hash(), token);
+    }
+
+    @Override
+    public synchronized Optional<StoredToken> findToken(String hash) {
+        return Optional.ofNullable(tokens.get(hash));
+    }
+
+    @Override
+    public synchronized void removeToken(String hash) {
+        tokens.remove(hash);
+    }
+
+    @Override
+    public synchronized void removeTokens(int userId) {
+        tokens.values().removeIf(token -> token.userId() == userId);
+    }
+
+    @Override
+    public synchronized void removeExpiredTokens(long now) {
+        tokens.values().removeIf(token -> token.expiresAt() < now);
+    }
+
+    /** The number of tokens. */
+    public synchronized int tokens() {
+        return tokens.size();
+    }
+}

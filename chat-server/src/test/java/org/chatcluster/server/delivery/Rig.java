@@ -1,0 +1,175 @@
+package org.chatcluster.server.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.FakeAccountDao;
+import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.FakeMessageDao;
+import org.chatcluster.server.log.ManualLane;
+import org.chatcluster.server.log.StoredMessage;
+import org.chatcluster.server.log.TickingClock;
+import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/** A node's delivery with two event loops, a lane and a page reader that go on when they are told to. Confined to one thread. */
+final class Rig {
+    static final long NOW = 1_794_000_000_000L;
+    private final Clock clock = new TickingClock(NOW);
+
+    final FakeMessageDao dao = new FakeMessageDao();
+    final ManualExecutor loop = new ManualExecutor();
+    final ManualExecutor otherLoop = new ManualExecutor();
+    final ManualExecutor pageThreads = new ManualExecutor();
+    final CountingMeter meter = new CountingMeter();
+    final DeliveryService delivery = new DeliveryService(List.of(loop, otherLoop), meter);
+    final ManualLane lane = new ManualLane(dao, delivery, clock);
+    final TrackingAllocator allocator = new TrackingAllocator();
+    private final UserDirectory users = new UserDirectory(FakeAccountDao.withUsers(50));
+    final FeedTools tools = new FeedTools(
+            lane,
+            new PageReader(dao, new Pushes(users), new FrameEncoder(), allocator, pageThreads),
+            new CidSource(clock),
+            new FrameEncoder(),
+            allocator,
+            meter);
+
+    private long nextStoredCid = 1_000_000;
+
+    /** A session and its client. */
+    final class Device {
+        final int userId;
+        final FakeOutlet outlet;
+        final SessionFeed feed;
+        final List<CloseReason> closed = new ArrayList<>();
+
+        Device(int userId, ManualExecutor loop) {
+            this.userId = userId;
+            this.outlet = new FakeOutlet(loop);
+            this.feed = new SessionFeed(
+                    new Session(new UserName(userId, "user" + userId), "device", 0, "", closed::add), outlet, tools);
+            delivery.register(feed);
+        }
+
+        Device start(SessionFeed.Start... starts) {
+            delivery.start(feed, List.of(starts));
+            return this;
+        }
+
+        void send(Conversation conversation, long cid) {
+            send(conversation, cid, "text " + cid, null);
+        }
+
+        void send(Conversation conversation, long cid, String text, @Nullable ChatException objection) {
+            Target target = conversation.targetFor(userId);
+            MsgType type = conversation.isGroup() ? MsgType.GROUP_CHAT_MSG : MsgType.ONE_CHAT_MSG;
+            feed.send(new OutgoingMessage(type, cid, target, text, cid), objection);
+            outlet.flush();
+        }
+
+        void writable(boolean writable) {
+            outlet.writable(writable);
+            if (writable) {
+                feed.writable();
+            }
+        }
+
+        void end() {
+            delivery.unregister(feed);
+            outlet.end();
+        }
+
+        List<String> seen() {
+            return outlet.takeSeen();
+        }
+    }
+
+    /** A session on the first loop that is still loading. */
+    Device loading(int userId) {
+        return new Device(userId, loop);
+    }
+
+    /** A session on the other loop that is still loading. */
+    Device loadingOnOtherLoop(int userId) {
+        return new Device(userId, otherLoop);
+    }
+
+    /** A session on the first loop, without a backlog. */
+    Device device(int userId, SessionFeed.Start... starts) {
+        return started(new Device(userId, loop), starts);
+    }
+
+    /** A session on the other loop, without a backlog. */
+    Device deviceOnOtherLoop(int userId, SessionFeed.Start... starts) {
+        return started(new Device(userId, otherLoop), starts);
+    }
+
+    private static Device started(Device device, SessionFeed.Start... starts) {
+        device.start(starts);
+        device.outlet.takeSeen();
+        return device;
+    }
+
+    /** Rows that are there already, from a user that has no session. */
+    void stored(Conversation conversation, int senderId, long from, long to) {
+        List<StoredMessage> rows = new ArrayList<>();
+        for (long seq = from; seq <= to; seq++) {
+            rows.add(new StoredMessage(conversation, seq, senderId, nextStoredCid++, NOW, "old " + seq));
+        }
+        dao.store(rows);
+    }
+
+    /** Commits what waits and runs everything that follows from it. */
+    void settle() {
+        lane.writeAll();
+        runAll();
+    }
+
+    /** Runs every task there is. */
+    void runAll() {
+        while (loop.size() + otherLoop.size() + pageThreads.size() > 0) {
+            loop.runAll();
+            otherLoop.runAll();
+            pageThreads.runAll();
+        }
+    }
+
+    static SessionFeed.Start at(Conversation conversation, long sent, long end) {
+        return new SessionFeed.Start(conversation, sent, end, sent);
+    }
+
+    /** Counts what delivery tells. */
+    static final class CountingMeter implements DeliveryMeter {
+        int pushed;
+        int behind;
+        int pages;
+        int holes;
+
+        @Override
+        public void pushed(int messages) {
+            pushed += messages;
+        }
+
+        @Override
+        public void behind(int change) {
+            behind += change;
+        }
+
+        @Override
+        public void logPageRead(int rows) {
+            pages++;
+        }
+
+        @Override
+        public void hole() {
+            holes++;
+        }
+    }
+}
