@@ -115,7 +115,7 @@ public final class ChatServer implements AutoCloseable {
         AccountService accounts = new AccountService(database.accounts(), clock);
         FriendService friends = new FriendService(database.friends(), users, sessions, delivery, clock);
         GroupService groups = new GroupService(database.groups(), delivery, clock, config.maxGroupMembers());
-        ConversationAccess access = new ConversationAccess(users, groups);
+        ConversationAccess access = new ConversationAccess(users, groups, database.messages());
         ReadNotices notices = new ReadNotices(delivery, groups, threads.timer());
         cursors = new CursorStore(database.inbox());
 

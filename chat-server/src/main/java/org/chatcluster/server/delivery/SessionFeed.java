@@ -124,9 +124,9 @@ public final class SessionFeed {
                 .toList();
     }
 
-    /** Notes how far the person has read, and answers whether that is news. */
+    /** Notes how far the person has read a conversation that has so many messages, and answers whether that is news. */
     public boolean read(Conversation conversation, long seq) {
-        ConversationState state = states.get(conversation.id());
+        ConversationState state = stateOf(conversation);
         if (state == null || seq <= state.read) {
             return false;
         }

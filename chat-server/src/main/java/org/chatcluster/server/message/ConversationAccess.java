@@ -1,20 +1,36 @@
 package org.chatcluster.server.message;
 
+import java.util.List;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.group.GroupService;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.MessageDao;
 
 /** Who may see and say what in which conversation, by the database. Thread-safe; blocks. */
 public final class ConversationAccess {
     private final UserDirectory users;
     private final GroupService groups;
+    private final MessageDao messages;
 
-    /** Asks {@code users} for people and {@code groups} for memberships. */
-    public ConversationAccess(UserDirectory users, GroupService groups) {
+    /** Asks {@code users} for people, {@code groups} for memberships and {@code messages} for the ends of conversations. */
+    public ConversationAccess(UserDirectory users, GroupService groups, MessageDao messages) {
         this.users = users;
         this.groups = groups;
+        this.messages = messages;
+    }
+
+    /** The last seq of the conversation, 0 where nothing was ever said; refuses as {@link #requireFloor} does. */
+    long requireLastSeq(int userId, Target target) {
+        requireFloor(userId, target);
+        return lastSeq(Conversation.of(userId, target));
+    }
+
+    /** The last seq of a conversation, 0 where nothing was ever said. */
+    long lastSeq(Conversation conversation) {
+        return messages.lastSeqs(List.of(conversation)).getOrDefault(conversation, 0L);
     }
 
     /** Whether the user is known to exist, without a look into the database. */

@@ -34,7 +34,7 @@ public final class HistoryHandlers {
     public Answer page(Session session, HistoryRequest request) {
         Conversation conversation = Conversation.of(session.userId(), request.target());
         long floor = access.requireFloor(session.userId(), request.target());
-        long last = Math.max(floor, messages.lastSeqs(List.of(conversation)).getOrDefault(conversation, 0L));
+        long last = Math.max(floor, access.lastSeq(conversation));
         boolean forward = request.after() != HistoryRequest.NONE;
         // One more than asked tells whether there are more.
         int limit = request.limit() + 1;
