@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,11 +40,9 @@ public final class FieldsReader {
     /** Reads all of {@code payload}; its reader index moves to the end. */
     public Fields read(ByteBuf payload) throws MalformedJsonException {
         int length = payload.readableBytes();
-        if (!ByteBufUtil.isText(payload, StandardCharsets.UTF_8)) {
-            throw new MalformedJsonException("The frame is not UTF-8.");
-        }
         byte[] bytes = scratch(length);
         payload.readBytes(bytes, 0, length);
+        requireUtf8(bytes, length);
         requireUnmarkedUtf8(bytes, length);
         try (JsonParser parser = FACTORY.createParser(bytes, 0, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -66,6 +65,18 @@ public final class FieldsReader {
             scratch = new byte[Integer.highestOneBit(length - 1) << 1];
         }
         return scratch;
+    }
+
+    /** Most payloads are ASCII, which one pass over the array tells; the parser alone would let surrogates and overlong forms pass. */
+    private static void requireUtf8(byte[] bytes, int length) throws MalformedJsonException {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] < 0) {
+                if (!ByteBufUtil.isText(Unpooled.wrappedBuffer(bytes, i, length - i), StandardCharsets.UTF_8)) {
+                    throw new MalformedJsonException("The frame is not UTF-8.");
+                }
+                return;
+            }
+        }
     }
 
     /** The parser would detect UTF-16, UTF-32 and a byte order mark by the first bytes; the protocol has none of them. */
