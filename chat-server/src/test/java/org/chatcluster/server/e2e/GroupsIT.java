@@ -127,6 +127,21 @@ class GroupsIT {
     }
 
     @Test
+    void are_500_for_an_account_at_most() {
+        int other = bob.createGroup("one.more");
+        for (int i = 0; i < 500; i++) {
+            alice.client().send(Json.message(8).put("groupname", "club"));
+        }
+        for (int i = 0; i < 500; i++) {
+            WireUser.done(alice.client().await(14));
+        }
+
+        refused(alice.client().request(Json.message(8).put("groupname", "club")), 14, 206);
+        refused(ask(alice, 9, other), ADD_GROUP_MSG_ACK, 206);
+        assertThat(groups(alice)).hasSize(500);
+    }
+
+    @Test
     void are_told_at_login() {
         int group = alice.createGroup("club");
         bob.join(group);
