@@ -92,6 +92,13 @@ public final class AccountService {
                 hash);
     }
 
+    /** Refuses a token that has been revoked since it was made or found. */
+    public void requireNotRevoked(String tokenHash) {
+        if (dao.findToken(tokenHash).isEmpty()) {
+            throw tokenIsNotValid();
+        }
+    }
+
     private static ChatException tokenIsNotValid() {
         return new ChatException(ErrorCode.REFUSED, "The token is not valid for this device, or not any more.");
     }

@@ -140,6 +140,9 @@ public final class LoginHandlers {
     private Answer begin(LoginRequest request, Entered entered) {
         SessionFeed feed = entered.feed;
         UserName user = feed.session().user();
+        // Who logs out everywhere ends the sessions that are registered then; this one may have come a moment too late
+        // for that.
+        parts.accounts.requireNotRevoked(feed.session().tokenHash());
         LoginService.Beginning beginning = parts.logins.begin(user.id(), request);
         List<Friend> friends = parts.friends.listFriends(user.id());
         List<UserName> requests = parts.friends.listRequests(user.id());
