@@ -190,7 +190,8 @@ public final class ChatServer implements AutoCloseable {
     }
 
     private boolean isAlive() {
-        return log.isAlive() && threads.loopsAnswer();
+        // A stop ends the lanes first; nobody should kill a node for that.
+        return draining || (log.isAlive() && threads.loopsAnswer());
     }
 
     private List<HealthCheck> healthChecks() {
