@@ -69,7 +69,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     // ---- reading
 
     void opened() {
-        lastHeard = System.nanoTime();
+        lastHeard = now();
         extendLogin();
         admitted = tools.limits().tryConnect(remote()).isEmpty();
         tools.connections().add(channel.eventLoop(), this);
@@ -82,7 +82,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         if (ended) {
             return;
         }
-        lastHeard = System.nanoTime();
+        lastHeard = now();
         boolean malformed = inbound instanceof Inbound.Invalid invalid && invalid.code() == ErrorCode.MALFORMED;
         malformedInARow = malformed ? malformedInARow + 1 : 0;
         tools.chat().accept(this, inbound);
@@ -128,7 +128,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
             write(ticket.refusal(failure), ticket.rid());
         }
         flush();
-        lastHeard = System.nanoTime();
+        lastHeard = now();
         // Now, because with one bad login behind the other the gate is hardly ever found open.
         endIfLoginIsLate(lastHeard);
     }
@@ -178,7 +178,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
 
     @Override
     public void extendLogin() {
-        loginDeadline = System.nanoTime() + tools.loginTimeout().toNanos();
+        loginDeadline = now() + tools.loginTimeout().toNanos();
     }
 
     @Override
@@ -191,6 +191,10 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         return channel.remoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress()
                 : InetAddress.getLoopbackAddress();
+    }
+
+    private long now() {
+        return channel.eventLoop().ticker().nanoTime();
     }
 
     /** Ends what has been silent for too long. A session is not blamed for silence while nothing is read from it. */

@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 final class LoopConnections {
     private static final long SWEEP_MILLIS = 250;
 
+    private final EventLoop loop;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
 
     LoopConnections(EventLoop loop) {
+        this.loop = loop;
         var unused = loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -26,7 +28,7 @@ final class LoopConnections {
     }
 
     private void sweep() {
-        long now = System.nanoTime();
+        long now = loop.ticker().nanoTime();
         forEach(connection -> connection.checkDeadlines(now));
     }
 

@@ -1,6 +1,6 @@
 package org.chatcluster.server.net;
 
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.Channel;
 import org.chatcluster.common.codec.FrameDecoder;
 import org.chatcluster.common.protocol.Limits;
 
@@ -13,7 +13,7 @@ final class ServerPipeline {
         this.tools = tools;
     }
 
-    void initChannel(SocketChannel channel) {
+    void initChannel(Channel channel) {
         ReadGate gate = new ReadGate(channel);
         FrameDecoder frames = new FrameDecoder(Limits.MAX_FRAME_BEFORE_LOGIN, gate::isOpen);
         ClientConnection connection = new ClientConnection(channel, frames, gate, tools);

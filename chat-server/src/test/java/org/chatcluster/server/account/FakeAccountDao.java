@@ -24,6 +24,13 @@ public final class FakeAccountDao implements AccountDao {
         return dao;
     }
 
+    /** A token that the user can log in with on the device from now on. */
+    public synchronized String giveToken(int userId, String device) {
+        String token = "token of " + userId + " on " + device;
+        addToken(new StoredToken(Tokens.hash(token), userId, device, 0, 1L << 50));
+        return token;
+    }
+
     @Override
     public synchronized OptionalInt create(String name, String nameKey, String passwordHash, long createdAt) {
         int id = accounts.size() + 1;

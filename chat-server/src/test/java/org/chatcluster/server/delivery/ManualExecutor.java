@@ -8,19 +8,19 @@ import java.util.concurrent.RejectedExecutionException;
 /** Runs its tasks when it is told to, one after the other. Tasks may come from any thread. */
 public final class ManualExecutor implements Executor {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private boolean ended;
+    private boolean full;
 
     @Override
     public synchronized void execute(Runnable task) {
-        if (ended) {
-            throw new RejectedExecutionException("ended");
+        if (full) {
+            throw new RejectedExecutionException("full");
         }
         tasks.add(task);
     }
 
-    /** Accepts no further task. */
-    public synchronized void end() {
-        ended = true;
+    /** Whether it accepts no further task. */
+    public synchronized void full(boolean isFull) {
+        full = isFull;
     }
 
     /** The number of tasks that wait. */

@@ -875,7 +875,7 @@ final class SessionFeedTest {
             alice.send(DIRECT, 11);
             alice.send(DIRECT, 11);
             rig.loop.runAll();
-            rig.loop.end();
+            rig.loop.full(true);
             rig.settle();
 
             assertThat(bob.seen()).containsExactly("push 1-2 4");
