@@ -19,13 +19,18 @@ public final class AccountService {
 
     private final AccountDao dao;
     private final Clock clock;
-    private final PasswordHasher passwords = new PasswordHasher();
+    private final PasswordHasher passwords;
     private final Tokens tokens = new Tokens();
 
     /** Rules over {@code dao}; {@code clock} decides which tokens are still valid. */
     public AccountService(AccountDao dao, Clock clock) {
+        this(dao, clock, new PasswordHasher());
+    }
+
+    AccountService(AccountDao dao, Clock clock, PasswordHasher passwords) {
         this.dao = dao;
         this.clock = clock;
+        this.passwords = passwords;
     }
 
     /** Who has logged in, with a token for the next time. */

@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * written as the reference implementation does: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Takes some 30 ms of one core:
  * never call it on an event loop. Thread-safe.
  */
-final class PasswordHasher {
+class PasswordHasher {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;

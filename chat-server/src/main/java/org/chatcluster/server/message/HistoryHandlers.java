@@ -34,7 +34,6 @@ public final class HistoryHandlers {
     public Answer page(Session session, HistoryRequest request) {
         Conversation conversation = Conversation.of(session.userId(), request.target());
         long floor = access.requireFloor(session.userId(), request.target());
-        long last = Math.max(floor, access.lastSeq(conversation));
         boolean forward = request.after() != HistoryRequest.NONE;
         // One more than asked tells whether there are more.
         int limit = request.limit() + 1;
@@ -45,6 +44,8 @@ public final class HistoryHandlers {
             long before = request.before() == HistoryRequest.NONE ? Long.MAX_VALUE : request.before();
             rows = messages.listBefore(conversation, before, floor, limit);
         }
+        // After the rows, so that none of them is beyond it.
+        long last = Math.max(floor, access.lastSeq(conversation));
         List<StoredMessage> page = new ArrayList<>(rows.subList(0, fitting(rows, request.limit())));
         boolean more = page.size() < rows.size();
         if (!forward) {

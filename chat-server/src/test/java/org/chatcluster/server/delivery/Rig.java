@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.common.codec.FrameEncoder;
+import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -20,7 +21,7 @@ import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A node's delivery with two event loops, a lane and a page reader that go on when they are told to. Confined to one thread. */
-final class Rig {
+public final class Rig {
     static final long NOW = 1_794_000_000_000L;
     private final Clock clock = new TickingClock(NOW);
 
@@ -29,7 +30,7 @@ final class Rig {
     final ManualExecutor otherLoop = new ManualExecutor();
     final ManualExecutor pageThreads = new ManualExecutor();
     final CountingMeter meter = new CountingMeter();
-    final DeliveryService delivery = new DeliveryService(List.of(loop, otherLoop), meter);
+    public final DeliveryService delivery = new DeliveryService(List.of(loop, otherLoop), meter);
     final ManualLane lane = new ManualLane(dao, delivery, clock);
     final TrackingAllocator allocator = new TrackingAllocator();
     private final UserDirectory users = new UserDirectory(FakeAccountDao.withUsers(50));
@@ -44,7 +45,7 @@ final class Rig {
     private long nextStoredCid = 1_000_000;
 
     /** A session and its client. */
-    final class Device {
+    public final class Device {
         final int userId;
         final FakeOutlet outlet;
         final SessionFeed feed;
@@ -86,6 +87,16 @@ final class Rig {
             outlet.end();
         }
 
+        /** The session. */
+        public Session session() {
+            return feed.session();
+        }
+
+        /** Everything that was received. */
+        public List<Message> messages() {
+            return outlet.messages();
+        }
+
         List<String> seen() {
             return outlet.takeSeen();
         }
@@ -102,12 +113,12 @@ final class Rig {
     }
 
     /** A session on the first loop, without a backlog. */
-    Device device(int userId, SessionFeed.Start... starts) {
+    public Device device(int userId, SessionFeed.Start... starts) {
         return started(new Device(userId, loop), starts);
     }
 
     /** A session on the other loop, without a backlog. */
-    Device deviceOnOtherLoop(int userId, SessionFeed.Start... starts) {
+    public Device deviceOnOtherLoop(int userId, SessionFeed.Start... starts) {
         return started(new Device(userId, otherLoop), starts);
     }
 
@@ -133,7 +144,7 @@ final class Rig {
     }
 
     /** Runs every task there is. */
-    void runAll() {
+    public void runAll() {
         while (loop.size() + otherLoop.size() + pageThreads.size() > 0) {
             loop.runAll();
             otherLoop.runAll();
@@ -141,7 +152,8 @@ final class Rig {
         }
     }
 
-    static SessionFeed.Start at(Conversation conversation, long sent, long end) {
+    /** A start that has read what it was sent. */
+    public static SessionFeed.Start at(Conversation conversation, long sent, long end) {
         return new SessionFeed.Start(conversation, sent, end, sent);
     }
 

@@ -1,8 +1,12 @@
 package org.chatcluster.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chatcluster.server.log.FakeMessageDao.brokenAfterCommit;
+import static org.chatcluster.server.log.FakeMessageDao.defect;
+import static org.chatcluster.server.log.FakeMessageDao.unavailable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +185,22 @@ final class SessionFeedTest {
                     .containsExactly("push 1-2 1 offline", "push 1-2 4 offline", "push 1-2 5 offline", "sync end");
             assertThat(rig.meter.holes).isEqualTo(2);
             assertThat(bob.feed.end(DIRECT)).isEqualTo(6);
+        }
+
+        @Test
+        void that_cannot_be_read_now_are_read_later() {
+            rig.stored(DIRECT, ALICE, 1, 2);
+            Rig.Device bob = rig.loading(BOB);
+            rig.dao.nextReads(unavailable(), defect());
+            bob.start(Rig.at(DIRECT, 0, 2));
+            for (int failures = 0; failures < 2; failures++) {
+                rig.runAll();
+                assertThat(bob.seen()).isEmpty();
+                await().atMost(Duration.ofSeconds(10)).until(() -> rig.loop.size() > 0);
+            }
+            rig.runAll();
+
+            assertThat(bob.seen()).containsExactly("push 1-2 1 offline", "push 1-2 2 offline", "sync end");
         }
 
         @Test

@@ -76,7 +76,9 @@ public final class FakeGroupDao implements GroupDao {
 
     @Override
     public synchronized Optional<Membership> findMembership(int groupId, int userId) {
-        return exists(groupId) ? Optional.ofNullable(groups.get(groupId - 1).members.get(userId)) : Optional.empty();
+        return exists(groupId)
+                ? Optional.ofNullable(groups.get(groupId - 1).members.get(userId))
+                : Optional.empty();
     }
 
     @Override
@@ -91,8 +93,7 @@ public final class FakeGroupDao implements GroupDao {
             Group group = groups.get(id - 1);
             Membership mine = group.members.get(userId);
             if (mine != null) {
-                GroupInfo info =
-                        new GroupInfo(id, group.name, group.description, mine.role(), group.members.size());
+                GroupInfo info = new GroupInfo(id, group.name, group.description, mine.role(), group.members.size());
                 joined.add(new Joined(info, mine.joinedSeq()));
             }
         }

@@ -455,7 +455,11 @@ final class ClientConnectionTest {
         @Test
         void tells_strangers_and_forgers_what_they_may() {
             TestClient stranger = node.connect();
-            stranger.write(FRIENDS, TestClient.send(2, 1, "x"), "{\"msgid\":18,\"toid\":2,\"seq\":1,\"rid\":4}", "{\"msgid\":2}");
+            stranger.write(
+                    FRIENDS,
+                    TestClient.send(2, 1, "x"),
+                    "{\"msgid\":18,\"toid\":2,\"seq\":1,\"rid\":4}",
+                    "{\"msgid\":2}");
             TestClient forger = node.login(1);
             forger.write("{\"msgid\":26,\"id\":2}", "{\"msgid\":26,\"id\":1}");
             node.settle();
@@ -473,12 +477,16 @@ final class ClientConnectionTest {
         void is_refused_with_121_when_too_many_wait_for_the_database() {
             TestClient client = node.login(1);
             node.requests.full(true);
-            client.write("{\"msgid\":26,\"rid\":1}", "{\"msgid\":28,\"rid\":2}", TestClient.send(7, 1, "to a stranger"));
+            client.write(
+                    "{\"msgid\":26,\"rid\":1}", "{\"msgid\":28,\"rid\":2}", TestClient.send(7, 1, "to a stranger"));
             node.run();
             node.requests.full(false);
 
             assertThat(client.seen())
-                    .containsExactly("FRIENDS_MSG_ACK errno 121 rid 1", "GROUPS_MSG_ACK errno 121 rid 2", "CHAT_MSG_ACK errno 121");
+                    .containsExactly(
+                            "FRIENDS_MSG_ACK errno 121 rid 1",
+                            "GROUPS_MSG_ACK errno 121 rid 2",
+                            "CHAT_MSG_ACK errno 121");
         }
     }
 
@@ -517,14 +525,15 @@ final class ClientConnectionTest {
 
         @Test
         void store_the_cursors_first() {
-            node.messages.store(List.of(
-                    new StoredMessage(DIRECT, 1, 2, 5, 0, "hello")));
+            node.messages.store(List.of(new StoredMessage(DIRECT, 1, 2, 5, 0, "hello")));
             node.messages.addInboxes(List.of(DIRECT));
             TestClient client = node.login(1);
             client.write("{\"msgid\":18,\"toid\":2,\"seq\":1}", "{\"msgid\":3}");
             node.settle();
 
-            assertThat(node.inbox.list(1)).extracting(entry -> entry.receivedSeq()).containsExactly(1L);
+            assertThat(node.inbox.list(1))
+                    .extracting(entry -> entry.receivedSeq())
+                    .containsExactly(1L);
         }
     }
 
@@ -601,8 +610,7 @@ final class ClientConnectionTest {
 
         @Test
         void with_a_page_an_ack_and_a_request_under_way_leave_nothing_behind() {
-            node.messages.store(List.of(
-                    new StoredMessage(DIRECT, 1, 2, 5, 0, "hello")));
+            node.messages.store(List.of(new StoredMessage(DIRECT, 1, 2, 5, 0, "hello")));
             node.messages.addInboxes(List.of(DIRECT));
             TestClient client = node.connect();
             client.login(1, node.accounts.giveToken(1, "console"));

@@ -81,7 +81,8 @@ final class TestNode {
             tickers.add(ticker);
             channels.add(EmbeddedChannel.builder().ticker(ticker).build());
         }
-        List<EventLoop> loops = channels.stream().map(EmbeddedChannel::eventLoop).toList();
+        List<EventLoop> loops =
+                channels.stream().map(EmbeddedChannel::eventLoop).toList();
         Clock clock = new TickingClock(1_794_000_000_000L);
         FrameEncoder encoder = new FrameEncoder();
         ChatMetrics metrics = new ChatMetrics(new SimpleMeterRegistry());
@@ -89,13 +90,13 @@ final class TestNode {
         DeliveryService delivery = new DeliveryService(loops, metrics);
         lane = new ManualLane(messages, delivery, clock);
         Pushes pushes = new Pushes(users);
-        PageReader pageReader = new PageReader(
-                messages, pushes, encoder, channels.get(0).alloc(), pages);
+        PageReader pageReader =
+                new PageReader(messages, pushes, encoder, channels.get(0).alloc(), pages);
         FeedTools feedTools = new FeedTools(
                 lane, pageReader, new CidSource(clock), encoder, channels.get(0).alloc(), metrics);
         FriendService friends = new FriendService(new NoFriendsDao(), users, sessions, delivery, clock);
         GroupService groupService = new GroupService(groups, delivery, clock, 100);
-        ConversationAccess access = new ConversationAccess(users, groupService);
+        ConversationAccess access = new ConversationAccess(users, groupService, messages);
         cursors = new CursorStore(inbox);
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                 new AccountService(accounts, clock),
@@ -114,7 +115,8 @@ final class TestNode {
         Routes routes = Routes.of(new Routes.Handlers(
                 login,
                 new SendHandlers(access, requests),
-                new CursorHandlers(cursors, new ReadNotices(delivery, groupService, new ManualTimer()), access, requests),
+                new CursorHandlers(
+                        cursors, new ReadNotices(delivery, groupService, new ManualTimer()), access, requests),
                 new HistoryHandlers(messages, pushes, access),
                 new FriendHandlers(friends, accounts, users, sessions),
                 new GroupHandlers(groupService, sessions),
