@@ -19,7 +19,7 @@ public final class AccountService {
 
     private final AccountDao dao;
     private final Clock clock;
-    private final PasswordHasher passwords;
+    private final Passwords passwords;
     private final Tokens tokens = new Tokens();
 
     /** Rules over {@code dao}; {@code clock} decides which tokens are still valid. */
@@ -27,7 +27,7 @@ public final class AccountService {
         this(dao, clock, new PasswordHasher());
     }
 
-    AccountService(AccountDao dao, Clock clock, PasswordHasher passwords) {
+    AccountService(AccountDao dao, Clock clock, Passwords passwords) {
         this.dao = dao;
         this.clock = clock;
         this.passwords = passwords;
@@ -66,7 +66,7 @@ public final class AccountService {
             password = byName.password();
         }
         // An unknown user costs the same time as a wrong password.
-        String hash = account.map(Account::passwordHash).orElse(passwords.unmatchable);
+        String hash = account.map(Account::passwordHash).orElse(passwords.unmatchable());
         boolean right = passwords.matches(password, hash);
         if (!right || account.isEmpty()) {
             throw new ChatException(ErrorCode.REFUSED, "The id or name, or the password, is wrong.");

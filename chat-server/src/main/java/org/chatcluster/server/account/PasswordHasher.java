@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * written as the reference implementation does: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Takes some 30 ms of one core:
  * never call it on an event loop. Thread-safe.
  */
-class PasswordHasher {
+final class PasswordHasher implements Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
@@ -21,21 +21,25 @@ class PasswordHasher {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** A hash that no password has: checking against it takes as long as against a real one. */
-    final String unmatchable;
+    private final String unmatchable;
 
     PasswordHasher() {
         unmatchable = encode(MEMORY_KIB, PASSES, LANES, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
-    /** The hash of a password under a new salt. */
-    String hash(String password) {
+    @Override
+    public String unmatchable() {
+        return unmatchable;
+    }
+
+    @Override
+    public String hash(String password) {
         byte[] salt = randomBytes(SALT_BYTES);
         return encode(MEMORY_KIB, PASSES, LANES, salt, compute(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
     }
 
-    /** Whether {@code encoded} is a hash of {@code password}. */
-    boolean matches(String password, String encoded) {
+    @Override
+    public boolean matches(String password, String encoded) {
         String[] parts = encoded.split("\\$", -1);
         if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
             throw new IllegalArgumentException("A stored password hash is not Argon2id, version 19.");

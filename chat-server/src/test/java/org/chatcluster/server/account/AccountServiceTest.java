@@ -24,14 +24,19 @@ final class AccountServiceTest {
     }
 
     /** Quick, and writes down what it was asked. */
-    private final class CountingHasher extends PasswordHasher {
+    private final class CountingHasher implements Passwords {
         @Override
-        String hash(String password) {
+        public String hash(String password) {
             return "hash of " + password;
         }
 
         @Override
-        boolean matches(String password, String encoded) {
+        public String unmatchable() {
+            return "unmatchable";
+        }
+
+        @Override
+        public boolean matches(String password, String encoded) {
             hashedAgainst.add(encoded);
             return encoded.equals("hash of " + password);
         }

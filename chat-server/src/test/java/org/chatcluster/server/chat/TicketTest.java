@@ -22,21 +22,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TicketTest {
-    private static final Throwable CAUSE = new IllegalStateException("secret detail");
-
     private final Ticket send =
             Ticket.of(new Inbound.Valid(MsgType.ONE_CHAT_MSG, 5, 0, new SendRequest(new Target.User(2), "hello", 11)));
+
+    private static Throwable cause() {
+        return new IllegalStateException("secret detail");
+    }
 
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new ChatException(ErrorCode.BLOCKED), ErrorCode.BLOCKED),
                 Arguments.of(new ChatException(ErrorCode.RATE_LIMITED, 70), ErrorCode.RATE_LIMITED),
-                Arguments.of(new StorageException.Unavailable(CAUSE), ErrorCode.UNAVAILABLE),
-                Arguments.of(new StorageException.Conflict(CAUSE), ErrorCode.UNAVAILABLE),
-                Arguments.of(new StorageException.DuplicateKey(CAUSE), ErrorCode.INTERNAL),
-                Arguments.of(new StorageException("refused", CAUSE), ErrorCode.INTERNAL),
+                Arguments.of(new StorageException.Unavailable(cause()), ErrorCode.UNAVAILABLE),
+                Arguments.of(new StorageException.Conflict(cause()), ErrorCode.UNAVAILABLE),
+                Arguments.of(new StorageException.DuplicateKey(cause()), ErrorCode.INTERNAL),
+                Arguments.of(new StorageException("refused", cause()), ErrorCode.INTERNAL),
                 Arguments.of(new RejectedExecutionException("full"), ErrorCode.UNAVAILABLE),
-                Arguments.of(CAUSE, ErrorCode.INTERNAL),
+                Arguments.of(cause(), ErrorCode.INTERNAL),
                 Arguments.of(new StackOverflowError(), ErrorCode.INTERNAL));
     }
 
@@ -58,7 +60,7 @@ final class TicketTest {
     void a_refusal_says_when_to_come_again_if_that_is_known() {
         assertThat(send.refusal(new ChatException(ErrorCode.RATE_LIMITED, 70)).retryAfterMillis())
                 .isEqualTo(70);
-        assertThat(send.refusal(CAUSE).retryAfterMillis()).isEqualTo(-1);
+        assertThat(send.refusal(cause()).retryAfterMillis()).isEqualTo(-1);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * any statement may meet a broken connection or a conflict. Everything follows from the seed.
  */
 final class TwoWritersTest {
-    private static final int RUNS = 150;
+    private static final int RUNS = 100;
     private static final int CLIENTS = 4;
     private static final int MESSAGES = 12;
     private static final Logger LOG = LoggerFactory.getLogger(TwoWritersTest.class);

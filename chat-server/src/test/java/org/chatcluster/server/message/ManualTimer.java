@@ -35,7 +35,7 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
 
     @Override
     public void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.MILLISECONDS);
+        var unused = schedule(command, 0, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.chatcluster.common.codec.FrameDecoder;
 import org.chatcluster.common.protocol.Bye;
 import org.chatcluster.common.protocol.LoginReply;
@@ -543,12 +544,14 @@ final class ClientConnectionTest {
         void of_the_node_are_told_to_everybody_with_a_time_to_come_back() {
             TestClient session = node.login(1);
             TestClient stranger = node.connect();
-            var unused = node.connections.stopReading();
+            CompletableFuture<Void> stopped = node.connections.stopReading();
             node.run();
+            assertThat(stopped).isCompleted();
             session.write(PING);
             assertThat(session.seen()).as("nothing more is read").isEmpty();
-            var alsoUnused = node.connections.closeAll(CloseReason.DRAINING);
+            CompletableFuture<Void> told = node.connections.closeAll(CloseReason.DRAINING);
             node.run();
+            assertThat(told).isCompleted();
 
             for (TestClient client : List.of(session, stranger)) {
                 List<Message> seen = client.messages();

@@ -20,8 +20,6 @@ import org.chatcluster.common.protocol.Refusal;
 
 /** A client of a {@link TestNode}: writes bytes, reads messages, or does not read. Confined to one thread. */
 final class TestClient {
-    private static final FrameEncoder ENCODER = new FrameEncoder();
-
     final EmbeddedChannel channel;
     final MockTicker ticker;
     private final ServerMessageDecoder decoder = new ServerMessageDecoder();
@@ -80,7 +78,7 @@ final class TestClient {
 
     void hangUp() {
         valve.open = true;
-        channel.close();
+        var unused = channel.close();
         channel.runPendingTasks();
     }
 

@@ -14,9 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Makes Netty's leak detectors and writes down what they find. Thread-safe. */
 final class LeakRecorder extends ResourceLeakDetectorFactory {
     private static final long COLLECTED_WITHIN_MILLIS = 1_000;
+    /** The time that the JVM gets to hand all that it has collected to the queues of their references. */
+    private static final long HANDED_OVER_WITHIN_MILLIS = 10;
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
-    private final List<ResourceLeakDetector<Object>> detectors = new CopyOnWriteArrayList<>();
+    private final List<ResourceLeakDetector<?>> detectors = new CopyOnWriteArrayList<>();
+    private volatile boolean tracked;
 
     @Override
     @SuppressWarnings("deprecation") // Abstract all the same.
@@ -25,25 +28,21 @@ final class LeakRecorder extends ResourceLeakDetectorFactory {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // What a detector tracks is of no interest to it.
     public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int interval) {
-        ResourceLeakDetector<T> detector = new ResourceLeakDetector<>(resource, interval);
+        ResourceLeakDetector<T> detector = new Detector<>(resource, interval);
         detector.setLeakListener((type, records) -> leaks.add(type + records));
-        detectors.add((ResourceLeakDetector<Object>) detector);
+        detectors.add(detector);
         return detector;
     }
 
-    /** Everything that has been thrown away without a release since the last call. */
+    /** Everything that has been thrown away without a release since the last call. Collects garbage, if something was tracked. */
     List<String> collect() throws InterruptedException {
-        awaitGarbageCollection();
-        // A detector looks for leaks when the next thing is handed out.
-        for (ResourceLeakDetector<Object> detector : detectors) {
-            Object next = new Object();
-            ResourceLeakTracker<Object> tracker = detector.track(next);
-            if (tracker != null) {
-                tracker.close(next);
-            }
+        if (!tracked) {
+            return List.of();
         }
+        awaitGarbageCollection();
+        detectors.forEach(LeakRecorder::look);
+        tracked = false;
         List<String> found = new ArrayList<>();
         for (String leak = leaks.poll(); leak != null; leak = leaks.poll()) {
             found.add(leak);
@@ -51,15 +50,41 @@ final class LeakRecorder extends ResourceLeakDetectorFactory {
         return found;
     }
 
-    /** Two rounds: what the first one finds is handed to the detectors' queues at about the same time as this one's is to its own. */
     private static void awaitGarbageCollection() throws InterruptedException {
         ReferenceQueue<Object> collected = new ReferenceQueue<>();
-        for (int round = 0; round < 2; round++) {
-            PhantomReference<Object> garbage = new PhantomReference<>(new Object(), collected);
-            System.gc();
-            if (collected.remove(COLLECTED_WITHIN_MILLIS) != garbage) {
-                return;
-            }
+        PhantomReference<Object> garbage = new PhantomReference<>(new Object(), collected);
+        System.gc();
+        if (collected.remove(COLLECTED_WITHIN_MILLIS) == garbage) {
+            collected.remove(HANDED_OVER_WITHIN_MILLIS);
+        }
+    }
+
+    /** A detector looks for leaks when the next thing is handed out, whatever that is. */
+    @SuppressWarnings("unchecked") // What it tracks is of no interest to it.
+    private static void look(ResourceLeakDetector<?> detector) {
+        Object next = new Object();
+        ResourceLeakTracker<Object> tracker = ((ResourceLeakDetector<Object>) detector).track(next);
+        if (tracker != null) {
+            tracker.close(next);
+        }
+    }
+
+    /** Notes that there is something to look for. */
+    private final class Detector<T> extends ResourceLeakDetector<T> {
+        Detector(Class<T> resource, int interval) {
+            super(resource, interval);
+        }
+
+        @Override
+        public ResourceLeakTracker<T> track(T thing) {
+            tracked = true;
+            return super.track(thing);
+        }
+
+        @Override
+        public ResourceLeakTracker<T> trackForcibly(T thing) {
+            tracked = true;
+            return super.trackForcibly(thing);
         }
     }
 }
