@@ -64,6 +64,7 @@ final class ArchitectureTest {
                         root,
                         SERVER + "net",
                         SERVER + "delivery",
+                        SERVER + "cluster",
                         COMMON + "codec",
                         COMMON + "json",
                         COMMON + "net"),

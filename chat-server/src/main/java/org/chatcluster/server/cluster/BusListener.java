@@ -1,0 +1,7 @@
+package org.chatcluster.server.cluster;
+
+/** Hears what other nodes publish on the channels that are subscribed to. Called on one thread of the bus; must not block. */
+public interface BusListener {
+    /** Another node, or this one's earlier run, has published something; what this node publishes itself does not come here. */
+    void received(NodeRef sender, BusChannel channel, BusMessage message);
+}
