@@ -227,6 +227,11 @@ public final class ChatServer implements AutoCloseable {
         return database.engine();
     }
 
+    /** Host and port of Redis, {@code none} for a node that is alone. */
+    public String redis() {
+        return config.cluster().where();
+    }
+
     /**
      * Stops cleanly: accepts and reads no more, commits and acknowledges what was read, stores the cursors, and says goodbye to
      * every client. Blocks; the second call does nothing.

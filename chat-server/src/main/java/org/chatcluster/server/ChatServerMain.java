@@ -59,7 +59,7 @@ public final class ChatServerMain {
 
     private static String readyLine(ChatServer server) {
         return NAME + " ready node=" + server.nodeName() + " port=" + server.port() + " ops=" + server.opsPort()
-                + " db=" + server.engine().replace(' ', '-') + " redis=none";
+                + " db=" + server.engine().replace(' ', '-') + " redis=" + server.redis();
     }
 
     private static void complain(String problem) {

@@ -1,6 +1,8 @@
 package org.chatcluster.server.config;
 
 import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class ConfigLoader {
     private static final Pattern DB_URL_WITH_PASSWORD =
             Pattern.compile(".*(//[^/]*@|\\bpassword\\d?=).*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REDIS_URL = Pattern.compile("|rediss?://[^/?#]+(/\\d*)?");
+
     private ConfigLoader() {}
 
     /**
@@ -50,6 +54,7 @@ public final class ConfigLoader {
     }
 
     private static ServerConfig toConfig(SettingValues values) {
+        String databaseUrl = databaseUrl(values);
         return new ServerConfig(
                 values.text(Setting.NODE_ID, NODE_ID, "1..64 of letters, digits and . _ : -"),
                 new NetConfig(
@@ -58,13 +63,14 @@ public final class ConfigLoader {
                         values.duration(Setting.HEARTBEAT, SHORTEST, LONGEST),
                         values.duration(Setting.LOGIN_TIMEOUT, SHORTEST, LONGEST)),
                 new StorageConfig(
-                        databaseUrl(values),
+                        databaseUrl,
                         values.text(Setting.DB_USER),
                         values.text(Setting.DB_PASSWORD),
                         values.directory(Setting.DATA_DIR),
                         values.duration(Setting.DB_WAIT, Duration.ZERO, LONGEST),
                         !values.choice(Setting.NO_MIGRATE, "true", "false"),
                         POOL_SIZE),
+                new ClusterConfig(redisUrl(values, databaseUrl)),
                 new OpsConfig(
                         values.text(Setting.OPS_HOST, HOST, "an address or a host name"),
                         values.number(Setting.OPS_PORT, 0, MAX_PORT)),
@@ -89,5 +95,32 @@ public final class ConfigLoader {
         return DB_URL.matcher(url).matches()
                 ? url
                 : values.refuseUnseen(Setting.DB_URL, "jdbc:mysql://HOST:PORT/DATABASE, or nothing for SQLite", "");
+    }
+
+    private static String redisUrl(SettingValues values, String databaseUrl) {
+        String url = values.text(Setting.REDIS_URL).strip();
+        if (!REDIS_URL.matcher(url).matches() || !isUri(url)) {
+            return values.refuseUnseen(
+                    Setting.REDIS_URL,
+                    "redis://[[USER]:PASSWORD@]HOST[:PORT][/DB] with what is special in it as %XX, or nothing",
+                    "");
+        }
+        if (!url.isEmpty() && databaseUrl.isEmpty()) {
+            return values.refuseUnseen(
+                    Setting.REDIS_URL,
+                    "a MySQL or MariaDB in " + Setting.DB_URL.flag()
+                            + " with it: the nodes of a cluster share a database, which SQLite cannot be",
+                    "");
+        }
+        return url;
+    }
+
+    private static boolean isUri(String url) {
+        try {
+            URI uri = new URI(url);
+            return url.isEmpty() || (uri.getHost() != null && uri.getPort() <= MAX_PORT);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -12,6 +12,7 @@ public record ServerConfig(
         String nodeId,
         NetConfig net,
         StorageConfig storage,
+        ClusterConfig cluster,
         OpsConfig ops,
         LogConfig log,
         boolean limits,

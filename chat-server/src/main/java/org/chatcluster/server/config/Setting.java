@@ -18,6 +18,8 @@ public enum Setting {
     DB_PASSWORD("", "SECRET", "Database password. A flag shows in the process list; prefer the environment."),
     DB_WAIT("30s", "DURATION", "How long a start waits for the database."),
     NO_MIGRATE("false", "true|false", "Refuse to start on an old schema instead of migrating it."),
+    REDIS_URL(
+            "", "URL", "redis://[[USER]:PASSWORD@]HOST[:PORT][/DB], rediss: for TLS; empty for a node that is alone."),
     HEARTBEAT("30s", "DURATION", "A client that is silent for three of these is disconnected."),
     LOGIN_TIMEOUT("10s", "DURATION", "Time from connecting to a successful login."),
     LIMITS("on", "on|off", "Every rate and connection limit; off for tests and benchmarks."),
@@ -75,7 +77,7 @@ public enum Setting {
 
     /** Whether the value must never be shown. */
     boolean isSecret() {
-        return this == DB_PASSWORD;
+        return this == DB_PASSWORD || this == REDIS_URL;
     }
 
     /** Whether the flag may stand without a value, which then is {@code true}. */

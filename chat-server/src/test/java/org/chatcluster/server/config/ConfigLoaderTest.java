@@ -29,6 +29,7 @@ final class ConfigLoaderTest {
                         "",
                         new NetConfig("127.0.0.1", 6000, Duration.ofSeconds(30), Duration.ofSeconds(10)),
                         new StorageConfig("", "", "", Path.of("./data"), Duration.ofSeconds(30), true, 10),
+                        new ClusterConfig(""),
                         new OpsConfig("127.0.0.1", 6080),
                         new LogConfig(Level.INFO, LogConfig.Format.TEXT),
                         true,
@@ -126,6 +127,50 @@ final class ConfigLoaderTest {
                 .doesNotContain("geheim");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redis://cache, cache:6379",
+        "redis://cache:7000/3, cache:7000",
+        "redis://:s%40cret@cache:7000, cache:7000",
+        "rediss://chat:s%40cret@10.0.0.1/, 10.0.0.1:6379",
+        "redis://:s%40cret@[::1]:7000, [::1]:7000",
+    })
+    void shows_of_a_redis_url_where_it_is(String url, String where) throws Exception {
+        ClusterConfig cluster = load(Map.of("CHAT_REDIS_URL", url, "CHAT_DB_URL", "jdbc:mysql://db/chat"))
+                .cluster();
+
+        assertThat(cluster.redisUrl()).isEqualTo(url);
+        assertThat(cluster.where()).isEqualTo(where);
+        assertThat(cluster).asString().doesNotContain("s%40cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://geheim@cache",
+                "redis://",
+                "redis://:geheim@",
+                "redis://:gehe im@cache",
+                "redis://:geheim@cache:70000",
+                "redis://:geheim@cache/zero",
+                "redis://:geheim@cache?timeout=1",
+                "geheim",
+            })
+    void never_shows_a_redis_url_that_it_refuses(String url) {
+        assertThat(problems(Map.of("CHAT_DB_URL", "jdbc:mysql://db/chat"), "--redis-url", url))
+                .singleElement()
+                .asString()
+                .startsWith("--redis-url: expected redis://[[USER]:PASSWORD@]HOST[:PORT][/DB] ")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void refuses_a_cluster_on_sqlite() {
+        assertThat(problems(Map.of(), "--redis-url", "redis://:geheim@cache"))
+                .containsExactly("--redis-url: expected a MySQL or MariaDB in --db-url with it:"
+                        + " the nodes of a cluster share a database, which SQLite cannot be");
+    }
+
     @Test
     void names_the_source_of_a_bad_value() throws Exception {
         Path file = file("port=x\n");
@@ -142,7 +187,7 @@ final class ConfigLoaderTest {
         Path file = file("db.ulr=x\ncolour=red\n");
 
         assertThat(problems(
-                        Map.of("CHAT_HAERTBEAT", "1s", "CHAT_REDIS_URL", "redis://r"),
+                        Map.of("CHAT_HAERTBEAT", "1s", "CHAT_REDIS", "redis://r"),
                         "--config",
                         file.toString(),
                         "--db-pasword=geheim",
@@ -153,7 +198,7 @@ final class ConfigLoaderTest {
                         file + ": colour: unknown key",
                         file + ": db.ulr: unknown key (did you mean db.url?)",
                         "CHAT_HAERTBEAT: unknown variable (did you mean CHAT_HEARTBEAT?)",
-                        "CHAT_REDIS_URL: unknown variable");
+                        "CHAT_REDIS: unknown variable");
     }
 
     @Test
@@ -206,7 +251,7 @@ final class ConfigLoaderTest {
         for (Setting setting : Setting.values()) {
             assertThat(help).contains("      " + setting.flag());
         }
-        assertThat(help).contains("--config", "--help", "--version").doesNotContain("redis", "proxy");
+        assertThat(help).contains("--config", "--help", "--version").doesNotContain("proxy");
     }
 
     private Path file(String content) throws IOException {
