@@ -44,16 +44,10 @@ final class NginxConfig {
     }
 
     private static String read() {
-        for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
-            Path file = dir.resolve(IN_REPOSITORY);
-            if (Files.exists(file)) {
-                try {
-                    return Files.readString(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+        try {
+            return Files.readString(Repository.require(IN_REPOSITORY, "."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("No " + IN_REPOSITORY + " here or above.");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,8 +41,21 @@ public final class NginxProcess implements AutoCloseable {
 
     /** The same with a change of the configuration's text, for tests that cannot wait as long as it does. */
     public static NginxProcess start(List<Integer> nodePorts, UnaryOperator<String> change) {
+        return start(FreePort.find(), nodePorts, change);
+    }
+
+    /** Starts nginx on {@code port} in front of nodes on these ports, all of the loopback address. */
+    public static NginxProcess start(int port, List<Integer> nodePorts) {
+        return start(port, nodePorts, UnaryOperator.identity());
+    }
+
+    /** Why nginx cannot be used on this machine, or empty. */
+    public static Optional<String> whyMissing() {
+        return NginxBinary.whyMissing();
+    }
+
+    private static NginxProcess start(int port, List<Integer> nodePorts, UnaryOperator<String> change) {
         Path dir = TempDir.create("chat-nginx-");
-        int port = FreePort.find();
         try {
             Files.writeString(NginxBinary.config(dir), change.apply(NginxConfig.of(ADDRESS, port, nodePorts)));
             return new NginxProcess(dir, port);

@@ -1,6 +1,5 @@
 package org.chatcluster.testkit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +32,6 @@ final class NodeCommand {
         if (given != null) {
             return Path.of(given).toAbsolutePath();
         }
-        for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
-            Path jar = dir.resolve(IN_BUILD);
-            if (Files.exists(jar)) {
-                return jar;
-            }
-        }
-        throw new IllegalStateException(
-                "No " + IN_BUILD + " here or above; package the server first, or set -D" + JAR_PROPERTY + ".");
+        return Repository.require(IN_BUILD, "; package the server first, or set -D" + JAR_PROPERTY + ".");
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running process whose output goes to a file. It does not outlive this JVM: a shutdown hook ends it with its descendants.
- * Thread-safe.
+ * A running process whose output goes to a file. It does not outlive this JVM: a shutdown hook ends it with its descendants, and a
+ * guard where no hook runs. Thread-safe.
  */
 public final class OsProcess {
     private static final Duration END_DEADLINE = Duration.ofSeconds(10);
@@ -28,6 +28,7 @@ public final class OsProcess {
         this.output = output;
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> destroyWithDescendants(process), "end-process-" + process.pid()));
+        OsGuard.watch(process);
     }
 
     /** Starts {@code command} and appends all that it prints to {@code output}. */
