@@ -3,6 +3,7 @@ package org.chatcluster.client;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
 
 /**
@@ -37,6 +38,9 @@ public interface ClientListener {
 
     /** Something concerning this account and another was done. */
     default void friendEvent(FriendEvent event) {}
+
+    /** A friend has come or gone. */
+    default void presence(PresenceEvent event) {}
 
     /** Something was done in a group of this account. */
     default void groupEvent(GroupEvent event) {}

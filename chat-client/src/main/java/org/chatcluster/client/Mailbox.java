@@ -15,6 +15,7 @@ import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.Refusal;
@@ -123,6 +124,8 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
             delivery.post(listener -> listener.read(conversation, event.id(), event.seq()));
         } else if (message instanceof FriendEvent event) {
             delivery.post(listener -> listener.friendEvent(event));
+        } else if (message instanceof PresenceEvent event) {
+            delivery.post(listener -> listener.presence(event));
         } else if (message instanceof GroupEvent event) {
             groupEvent(event, login.user().id());
         } else {

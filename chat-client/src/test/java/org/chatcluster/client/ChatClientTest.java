@@ -39,12 +39,14 @@ import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.Pong;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.RegisterReply;
 import org.chatcluster.common.protocol.RegisterRequest;
 import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -390,6 +392,7 @@ class ChatClientTest {
         peer.send(new ReadEvent(2, new Target.User(ME), 4));
         peer.send(new ReadEvent(ME, BOB, 5));
         peer.send(new FriendEvent(FriendEvent.Kind.REQUEST, Peer.BOB_NAME, ME));
+        peer.send(new PresenceEvent(2, State.OFFLINE));
         peer.send(new GroupEvent(9, GroupEvent.Kind.JOIN, 2, 2));
         heard.awaitLine("group JOIN 2");
         assertThat(heard.heard())
@@ -398,6 +401,7 @@ class ChatClientTest {
                         "read User[id=2] by 2 4",
                         "read User[id=2] by 1 5",
                         "friend REQUEST bob",
+                        "presence 2 OFFLINE",
                         "group JOIN 2");
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ final class Recorder implements ClientListener {
     @Override
     public void friendEvent(FriendEvent event) {
         lines.add("friend " + event.kind() + " " + event.who().name());
+    }
+
+    @Override
+    public void presence(PresenceEvent event) {
+        lines.add("presence " + event.id() + " " + event.state());
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.GroupsReply;
 import org.chatcluster.common.protocol.GroupsRequest;
 import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.PresenceEvent;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 
@@ -68,6 +70,11 @@ final class EventLines {
                     case REJECTED -> Line.note(name + " has rejected your request");
                     case REMOVED -> Line.note(name + " has ended the friendship");
                 });
+    }
+
+    void presence(PresenceEvent event) {
+        String state = event.state() == State.ONLINE ? "online" : "offline";
+        console.print(Line.note(people.nameOf(event.id()) + " is " + state));
     }
 
     void group(GroupEvent event) {

@@ -15,6 +15,7 @@ import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
 
 /** Shows what happens to the client. On the client's listener thread, which waits while the screen is busy. */
@@ -128,6 +129,11 @@ final class ScreenListener implements ClientListener {
     public void friendEvent(FriendEvent event) {
         people.saw(event.who());
         events.friend(event);
+    }
+
+    @Override
+    public void presence(PresenceEvent event) {
+        events.presence(event);
     }
 
     @Override

@@ -43,6 +43,7 @@ import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.RegisterReply;
@@ -277,6 +278,10 @@ class ScriptFaceTest {
         awaitShown("Friendship asked of bob.");
         peer.send(new FriendEvent(FriendEvent.Kind.ACCEPTED, Peer.BOB_NAME, 1));
         awaitShown("you are now friends with bob");
+        peer.send(new PresenceEvent(2, State.ONLINE));
+        awaitShown("bob is online");
+        peer.send(new PresenceEvent(2, State.OFFLINE));
+        awaitShown("bob is offline");
         peer.send(new ReadEvent(2, new Target.User(1), 4));
         awaitShown("bob has read up to 4");
         assertThat(exit()).isZero();

@@ -33,6 +33,7 @@ import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.Pong;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.QuitGroupReply;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Refusal;
@@ -63,6 +64,7 @@ public final class ServerMessageDecoder {
             entry(MsgType.FRIENDS_MSG_ACK, FriendsReply::read),
             entry(MsgType.FIND_USER_MSG_ACK, FindUserReply::read),
             entry(MsgType.FRIEND_EVENT, FriendEvent::read),
+            entry(MsgType.PRESENCE_EVENT, PresenceEvent::read),
             entry(MsgType.CREATE_GROUP_MSG_ACK, CreateGroupReply::read),
             entry(MsgType.ADD_GROUP_MSG_ACK, JoinGroupReply::read),
             entry(MsgType.QUIT_GROUP_MSG_ACK, QuitGroupReply::read),

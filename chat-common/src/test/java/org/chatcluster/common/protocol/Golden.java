@@ -157,7 +157,9 @@ final class Golden {
                 sample("FRIEND_EVENT.server.accepted", new FriendEvent(FriendEvent.Kind.ACCEPTED, ALICE, 4), NO_RID),
                 sample("FRIEND_EVENT.server.rejected", new FriendEvent(FriendEvent.Kind.REJECTED, ALICE, 4), NO_RID),
                 sample("FRIEND_EVENT.server.removed", new FriendEvent(FriendEvent.Kind.REMOVED, ALICE, 4), NO_RID),
-                input("FRIEND_EVENT.server.least", new FriendEvent(FriendEvent.Kind.REMOVED, ALICE, 0)));
+                input("FRIEND_EVENT.server.least", new FriendEvent(FriendEvent.Kind.REMOVED, ALICE, 0)),
+                sample("PRESENCE_EVENT.server", new PresenceEvent(2, State.ONLINE), NO_RID),
+                sample("PRESENCE_EVENT.server.offline", new PresenceEvent(2, State.OFFLINE), NO_RID));
     }
 
     private static List<Sample> groups() {

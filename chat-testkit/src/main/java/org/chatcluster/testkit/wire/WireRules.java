@@ -39,6 +39,7 @@ final class WireRules {
             entry(27, "errno:int friends:list requests:list blocked:list"),
             entry(31, "errno:int userid:id name:text state:text"),
             entry(34, "kind:text id:id name:text friendid?:id"),
+            entry(50, "id:id state:state"),
             entry(14, "errno:int groupid:id groupname:text"),
             entry(15, "errno:int groupid:id groupname:text lastseq:seq0"),
             entry(17, "errno:int groupid:id users:list more:bool"),
@@ -54,7 +55,7 @@ final class WireRules {
             "users", "id:id name:text role:role state:state",
             "messages", PUSH + "to:id msgid:int");
     /** Messages that are no replies: an {@code errno} in them is not asked for. */
-    private static final Set<Integer> WITHOUT_ERRNO = Set.of(6, 10, 21, 22, 25, 34, 39, 52);
+    private static final Set<Integer> WITHOUT_ERRNO = Set.of(6, 10, 21, 22, 25, 34, 39, 50, 52);
 
     private WireRules() {}
 

@@ -18,6 +18,7 @@ class WireRulesTest {
                 "{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,'time':1794000000000,'offline':true}",
                 "{'msgid':20,'errno':0,'toid':2,'messages':[{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,"
                         + "'time':1794000000000}],'more':false,'lastseq':6}",
+                "{'msgid':50,'id':2,'state':'offline'}",
                 "{'msgid':24,'errno':123,'errmsg':'Stopping.','reconnect':true,'retryafter':500}"
             })
     void accept_what_the_protocol_says(String message) {
@@ -38,7 +39,8 @@ class WireRulesTest {
                 "{'msgid':12,'errno':121,'errmsg':'Later.','cid':3,'groupid':2}",
                 "{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,'time':1794000000000,'offline':false}",
                 "{'msgid':6,'id':2,'name':'bob','toid':1,'msg':'hi','seq':6,'time':1794000000000,'cid':5}",
-                "{'msgid':20,'errno':0,'toid':2,'messages':[{'id':2}],'more':false,'lastseq':6}"
+                "{'msgid':20,'errno':0,'toid':2,'messages':[{'id':2}],'more':false,'lastseq':6}",
+                "{'msgid':50,'id':2,'state':'busy'}"
             })
     void refuse_everything_else(String message) {
         assertThat(WireRules.violations(Json.of(message))).isNotEmpty();
