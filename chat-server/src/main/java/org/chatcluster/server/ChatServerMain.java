@@ -4,8 +4,10 @@ import java.util.Map;
 import org.chatcluster.server.config.Arguments;
 import org.chatcluster.server.config.ConfigException;
 import org.chatcluster.server.config.ConfigLoader;
+import org.chatcluster.server.config.OpsConfig;
 import org.chatcluster.server.config.ServerConfig;
 import org.chatcluster.server.ops.Logging;
+import org.chatcluster.server.ops.ReadinessProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,11 @@ public final class ChatServerMain {
     private static final int STOPPED = 0;
     private static final int CANNOT_RUN = 1;
     private static final int WRONG_SETTINGS = 2;
+
+    /** Of a health check. */
+    private static final int READY = 0;
+
+    private static final int NOT_READY = 1;
 
     private static final String NAME = "chat-server";
 
@@ -39,6 +46,9 @@ public final class ChatServerMain {
             e.problems().forEach(ChatServerMain::complain);
             return WRONG_SETTINGS;
         }
+        if (arguments.isHealthCheckRequested()) {
+            return checkHealth(config.ops());
+        }
         Logging.configure(config.log());
         Logger log = LoggerFactory.getLogger(ChatServerMain.class);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("{} ended.", thread.getName(), e));
@@ -55,6 +65,12 @@ public final class ChatServerMain {
             complain(String.valueOf(e.getMessage()));
             return CANNOT_RUN;
         }
+    }
+
+    private static int checkHealth(OpsConfig ops) {
+        ReadinessProbe.Verdict verdict = ReadinessProbe.ask(ops);
+        System.out.println(NAME + ": " + verdict.text());
+        return verdict.ready() ? READY : NOT_READY;
     }
 
     private static String readyLine(ChatServer server) {

@@ -22,7 +22,9 @@ final class NodeCommand {
         command.add(dataDir.toString());
         options.flags().forEach((flag, value) -> {
             command.add(flag);
-            command.add(value);
+            if (!value.isEmpty()) {
+                command.add(value);
+            }
         });
         return command;
     }

@@ -32,7 +32,7 @@ public record NodeOptions(
                 .withEnvironment("CHAT_DB_PASSWORD", database.password());
     }
 
-    /** With {@code --name value}, in place of the value that the flag had. */
+    /** With {@code --name value}, in place of the value that the flag had; with an empty one the flag stands alone. */
     public NodeOptions withFlag(String flag, String value) {
         return new NodeOptions(dataDir, javaFlags, with(flags, flag, value), environment);
     }

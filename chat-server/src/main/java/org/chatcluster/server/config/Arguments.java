@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 public final class Arguments {
     static final String CONFIG_FLAG = "--config";
 
+    private static final String HEALTH_CHECK_FLAG = "--health-check";
     private static final String HELP_FLAG = "--help";
     private static final String VERSION_FLAG = "--version";
     private static final int HELP_COLUMNS = 110;
@@ -30,6 +31,11 @@ public final class Arguments {
     /** Takes {@code args} apart; never throws, see {@link ConfigLoader}. */
     public static Arguments parse(String... args) {
         return new Arguments(commandLine().parseArgs(args));
+    }
+
+    /** Whether {@code --health-check} was among them: not to run a node, but to ask the one with the same settings. */
+    public boolean isHealthCheckRequested() {
+        return result.hasMatchedOption(HEALTH_CHECK_FLAG);
     }
 
     /** Whether {@code --help} was among them. */
@@ -91,7 +97,7 @@ public final class Arguments {
 
     private static List<String> flags() {
         return Stream.concat(
-                        Stream.of(CONFIG_FLAG, HELP_FLAG, VERSION_FLAG),
+                        Stream.of(CONFIG_FLAG, HEALTH_CHECK_FLAG, HELP_FLAG, VERSION_FLAG),
                         Arrays.stream(Setting.values()).map(Setting::flag))
                 .toList();
     }
@@ -106,6 +112,9 @@ public final class Arguments {
         for (Setting setting : Setting.values()) {
             spec.addOption(option(setting));
         }
+        spec.addOption(OptionSpec.builder(HEALTH_CHECK_FLAG)
+                .description("Ask the node with these settings whether it is ready, and exit with 0 or 1.")
+                .build());
         spec.addOption(OptionSpec.builder(HELP_FLAG).description("Show this.").build());
         spec.addOption(OptionSpec.builder(VERSION_FLAG)
                 .description("Show the version.")

@@ -251,7 +251,9 @@ final class ConfigLoaderTest {
         for (Setting setting : Setting.values()) {
             assertThat(help).contains("      " + setting.flag());
         }
-        assertThat(help).contains("--config", "--help", "--version").doesNotContain("proxy");
+        assertThat(help)
+                .contains("--config", "--health-check", "--help", "--version")
+                .doesNotContain("proxy");
     }
 
     private Path file(String content) throws IOException {
