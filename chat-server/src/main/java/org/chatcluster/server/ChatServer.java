@@ -158,7 +158,8 @@ public final class ChatServer implements AutoCloseable {
                     new BrokenFrames(),
                     threads.requests(),
                     config.net().heartbeat(),
-                    config.net().loginTimeout()));
+                    config.net().loginTimeout(),
+                    config.net()::isProxy));
         } catch (IOException | RuntimeException e) {
             listener.close();
             log.close();

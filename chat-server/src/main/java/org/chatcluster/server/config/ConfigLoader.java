@@ -61,7 +61,11 @@ public final class ConfigLoader {
                         values.text(Setting.HOST, HOST, "an address or a host name"),
                         values.number(Setting.PORT, 0, MAX_PORT),
                         values.duration(Setting.HEARTBEAT, SHORTEST, LONGEST),
-                        values.duration(Setting.LOGIN_TIMEOUT, SHORTEST, LONGEST)),
+                        values.duration(Setting.LOGIN_TIMEOUT, SHORTEST, LONGEST),
+                        values.list(
+                                Setting.PROXY_PROTOCOL,
+                                AddressRange::parse,
+                                "addresses or networks such as 10.0.0.7, 10.0.0.0/8 or fd00::/8, with commas between")),
                 new StorageConfig(
                         databaseUrl,
                         values.text(Setting.DB_USER),

@@ -22,6 +22,7 @@ public enum Setting {
             "", "URL", "redis://[[USER]:PASSWORD@]HOST[:PORT][/DB], rediss: for TLS; empty for a node that is alone."),
     HEARTBEAT("30s", "DURATION", "A client that is silent for three of these is disconnected."),
     LOGIN_TIMEOUT("10s", "DURATION", "Time from connecting to a successful login."),
+    PROXY_PROTOCOL("", "ADDRESSES", "Who must begin with a PROXY header: balancers, as 10.0.0.0/8,fd00::7."),
     LIMITS("on", "on|off", "Every rate and connection limit; off for tests and benchmarks."),
     LANES("0", "COUNT", "Threads that append messages; 0 chooses by database."),
     MAX_GROUP_MEMBERS("10000", "COUNT", "Members of a group at most."),

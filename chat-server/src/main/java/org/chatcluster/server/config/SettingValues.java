@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The winning value of each setting, turned into its type. What cannot be turned is noted as a problem and replaced by
@@ -69,6 +71,20 @@ final class SettingValues {
             return refuse(setting, "a directory", Path.of(setting.defaultValue()));
         }
         return refuse(setting, "a directory", Path.of(setting.defaultValue()));
+    }
+
+    /** The parts of the value between its commas; an empty value has none. */
+    <T> List<T> list(Setting setting, Function<String, Optional<T>> parse, String expected) {
+        String text = text(setting);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<T> parts = Stream.of(text.split(",", -1))
+                .map(part -> parse.apply(part.strip()))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean complete = parts.size() == text.split(",", -1).length;
+        return complete ? parts : refuse(setting, expected, List.of());
     }
 
     /** Whether the value is {@code yes}; {@code no} is the only other. */

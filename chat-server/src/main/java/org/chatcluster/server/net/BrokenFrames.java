@@ -20,9 +20,27 @@ public final class BrokenFrames {
             .build();
 
     void closed(InetAddress remote, CloseReason reason) {
-        boolean broken = reason == CloseReason.MALFORMED || reason == CloseReason.TOO_LARGE;
-        if (broken && told.asMap().putIfAbsent(remote, reason) == null) {
-            LOG.info("{} has sent what is no message ({}); told once a minute.", remote.getHostAddress(), reason);
+        switch (reason) {
+            case MALFORMED, TOO_LARGE -> {
+                if (isNew(remote, reason)) {
+                    LOG.info(
+                            "{} has sent what is no message ({}); told once a minute.",
+                            remote.getHostAddress(),
+                            reason);
+                }
+            }
+            case NO_PROXY_HEADER -> {
+                if (isNew(remote, reason)) {
+                    LOG.warn(
+                            "{} is one of --proxy-protocol, but its connection does not begin with a PROXY header; told once a minute.",
+                            remote.getHostAddress());
+                }
+            }
+            default -> {}
         }
+    }
+
+    private boolean isNew(InetAddress remote, CloseReason reason) {
+        return told.asMap().putIfAbsent(remote, reason) == null;
     }
 }

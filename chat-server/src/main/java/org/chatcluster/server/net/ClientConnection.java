@@ -41,6 +41,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     private final Channel channel;
+    private final Origin origin;
     private final FrameDecoder frames;
     private final ConnectionTools tools;
     private final ReadGate gate;
@@ -50,13 +51,13 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     private final SessionLimits limits;
     private @Nullable SessionFeed feed;
     private int malformedInARow;
-    private boolean admitted;
     private boolean ended;
     private long loginDeadline;
     private long lastHeard;
 
-    ClientConnection(Channel channel, FrameDecoder frames, ReadGate gate, ConnectionTools tools) {
+    ClientConnection(Channel channel, Origin origin, FrameDecoder frames, ReadGate gate, ConnectionTools tools) {
         this.channel = channel;
+        this.origin = origin;
         this.frames = frames;
         this.tools = tools;
         this.gate = gate;
@@ -71,9 +72,25 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     void opened() {
         lastHeard = now();
         extendLogin();
-        admitted = tools.limits().tryConnect(remote()).isEmpty();
         tools.connections().add(channel.eventLoop(), this);
-        if (!admitted) {
+        if (!origin.isBehindProxy()) {
+            letIn();
+        }
+    }
+
+    /** The balancer has said that this is the client. */
+    void isOf(InetSocketAddress client) {
+        origin.client(client);
+        letIn();
+    }
+
+    /** The balancer looks whether the node answers, or knows no address: nobody's connection to count. */
+    void isOfProxyItself() {
+        LOG.debug("{} is the balancer's own.", this);
+    }
+
+    private void letIn() {
+        if (!ended && !origin.admit()) {
             close(CloseReason.TOO_MANY_CONNECTIONS);
         }
     }
@@ -188,9 +205,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
 
     @Override
     public InetAddress remote() {
-        return channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress()
-                : InetAddress.getLoopbackAddress();
+        return origin.address();
     }
 
     private long now() {
@@ -336,14 +351,13 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         frames.discard();
         requests.clear();
         alone.clear();
-        if (admitted) {
-            tools.limits().disconnected(remote());
-        }
+        origin.end();
     }
 
     @Override
     public String toString() {
         SessionFeed current = feed;
-        return "Connection[" + channel.remoteAddress() + (current == null ? "" : ", " + current.session()) + "]";
+        return "Connection[" + channel.remoteAddress() + origin + (current == null ? "" : ", " + current.session())
+                + "]";
     }
 }

@@ -1,7 +1,9 @@
 package org.chatcluster.server.net;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.chat.ChatService;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -9,7 +11,7 @@ import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.session.SessionRegistry;
 
-/** What every connection of a node works with. All of it is thread-safe. */
+/** What every connection of a node works with; {@code isProxy} knows the balancers. All of it is thread-safe. */
 public record ConnectionTools(
         Connections connections,
         ChatService chat,
@@ -21,4 +23,5 @@ public record ConnectionTools(
         BrokenFrames brokenFrames,
         Executor requests,
         Duration heartbeat,
-        Duration loginTimeout) {}
+        Duration loginTimeout,
+        Predicate<InetAddress> isProxy) {}

@@ -13,6 +13,8 @@ public enum CloseReason {
     MALFORMED(null, false),
     /** A frame beyond the limit; the ERROR_MSG was the last word. */
     TOO_LARGE(null, false),
+    /** A balancer's connection that does not begin with a PROXY header: what is told is told to the operator. */
+    NO_PROXY_HEADER(null, false),
     /** More connections from this address than allowed. */
     TOO_MANY_CONNECTIONS(ErrorCode.RATE_LIMITED, true),
     /** No login in time. */

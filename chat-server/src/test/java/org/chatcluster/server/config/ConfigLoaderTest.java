@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class ConfigLoaderTest {
         assertThat(config)
                 .isEqualTo(new ServerConfig(
                         "",
-                        new NetConfig("127.0.0.1", 6000, Duration.ofSeconds(30), Duration.ofSeconds(10)),
+                        new NetConfig("127.0.0.1", 6000, Duration.ofSeconds(30), Duration.ofSeconds(10), List.of()),
                         new StorageConfig("", "", "", Path.of("./data"), Duration.ofSeconds(30), true, 10),
                         new ClusterConfig(""),
                         new OpsConfig("127.0.0.1", 6080),
@@ -58,6 +59,18 @@ final class ConfigLoaderTest {
 
         assertThat(storage.url()).isEqualTo("jdbc:mysql://db:3306/chat");
         assertThat(storage.password()).isEqualTo("${not.expanded}");
+    }
+
+    @Test
+    void reads_the_addresses_of_balancers() throws Exception {
+        NetConfig net =
+                load(Map.of("CHAT_PROXY_PROTOCOL", "10.0.0.0/8, fd00::7")).net();
+
+        assertThat(net.isProxy(InetAddress.getByName("10.9.9.9"))).isTrue();
+        assertThat(net.isProxy(InetAddress.getByName("fd00::7"))).isTrue();
+        assertThat(net.isProxy(InetAddress.getByName("fd00::8"))).isFalse();
+        assertThat(load(Map.of()).net().isProxy(InetAddress.getByName("10.9.9.9")))
+                .isFalse();
     }
 
     @Test
@@ -104,6 +117,8 @@ final class ConfigLoaderTest {
                 "--log-level|loud|(expected error, warn, info, debug or trace)",
                 "--log-format|xml|(expected text or json)",
                 "--host|a b|(expected an address or a host name)",
+                "--proxy-protocol|10.0.0.0/33|(expected addresses or networks such as 10.0.0.7, 10.0.0.0/8 or fd00::/8, with commas between)",
+                "--proxy-protocol|10.0.0.7,,fd00::/8|(expected addresses or networks such as 10.0.0.7, 10.0.0.0/8 or fd00::/8, with commas between)",
                 "--node-id|a b|(expected 1..64 of letters, digits and . _ : -)",
             })
     void names_what_was_expected(String flag, String value, String expected) {
@@ -251,9 +266,7 @@ final class ConfigLoaderTest {
         for (Setting setting : Setting.values()) {
             assertThat(help).contains("      " + setting.flag());
         }
-        assertThat(help)
-                .contains("--config", "--health-check", "--help", "--version")
-                .doesNotContain("proxy");
+        assertThat(help).contains("--config", "--health-check", "--help", "--version");
     }
 
     private Path file(String content) throws IOException {

@@ -567,8 +567,12 @@ final class ClientConnectionTest {
         @Test
         void come_to_who_leaves_more_than_4_mib_unread() {
             EmbeddedChannel channel = node.connect().channel;
-            ClientConnection connection =
-                    new ClientConnection(channel, new FrameDecoder(10), new ReadGate(channel), node.tools);
+            ClientConnection connection = new ClientConnection(
+                    channel,
+                    new Origin(channel.remoteAddress(), node.tools.isProxy(), node.tools.limits()),
+                    new FrameDecoder(10),
+                    new ReadGate(channel),
+                    node.tools);
             connection.opened();
             for (int i = 0; i < 40; i++) {
                 connection.write(Unpooled.wrappedBuffer(new byte[100 * 1024]));

@@ -6,11 +6,14 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.FakeAccountDao;
@@ -66,7 +69,7 @@ final class TestNode {
     final ManualLane lane;
     final CursorStore cursors;
     private final List<MockTicker> tickers = new ArrayList<>();
-    private final List<EmbeddedChannel> channels = new ArrayList<>();
+    private final List<AddressedChannel> channels = new ArrayList<>();
     private final List<TestClient> clients = new ArrayList<>();
     final ConnectionTools tools;
 
@@ -76,10 +79,14 @@ final class TestNode {
     }
 
     TestNode(int clientCount, RateLimits limits) {
+        this(clientCount, limits, address -> false);
+    }
+
+    TestNode(int clientCount, RateLimits limits, Predicate<InetAddress> isProxy) {
         for (int i = 0; i < clientCount; i++) {
             MockTicker ticker = Ticker.newMockTicker();
             tickers.add(ticker);
-            channels.add(EmbeddedChannel.builder().ticker(ticker).build());
+            channels.add(new AddressedChannel(ticker));
         }
         List<EventLoop> loops =
                 channels.stream().map(EmbeddedChannel::eventLoop).toList();
@@ -133,7 +140,14 @@ final class TestNode {
                 new BrokenFrames(),
                 requests,
                 HEARTBEAT,
-                LOGIN_TIMEOUT);
+                LOGIN_TIMEOUT,
+                isProxy);
+    }
+
+    /** The next client, whose socket has this address. */
+    TestClient connect(InetSocketAddress from) {
+        channels.get(clients.size()).connectedFrom(from);
+        return connect();
     }
 
     /** The next client, whose kernel keeps up to so many bytes before it is behind. */
