@@ -106,7 +106,7 @@ public final class ChatServer implements AutoCloseable {
         UserDirectory users = new UserDirectory(database.accounts());
         DeliveryService delivery = new DeliveryService(threads.loops(), meter);
         int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
-        log = new MessageLog(lanes, database.messages(), delivery, clock, meter);
+        log = new MessageLog(lanes, database::laneMessages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
         FeedTools feedTools = new FeedTools(log, pages, new CidSource(clock), encoder, allocator, meter);

@@ -131,6 +131,7 @@ final class BatchWriter {
     }
 
     private void tryPart(Part part) {
+        long start = pauses.nanoTime();
         refuseWhatIsBehindARefusal(part);
         try {
             settle(part);
@@ -150,7 +151,7 @@ final class BatchWriter {
         } catch (StorageException.Unavailable e) {
             lastSeqs.clear();
             part.open.forEach(Append::doubt);
-            afterFailure(part, e);
+            afterFailure(part, start, e);
         } catch (StorageException e) {
             afterRejection(part, e);
         }
@@ -272,11 +273,12 @@ final class BatchWriter {
         putInFront(ordered);
     }
 
-    private void afterFailure(Part part, StorageException.Unavailable e) {
+    private void afterFailure(Part part, long start, StorageException.Unavailable e) {
         long now = pauses.nanoTime();
         if (!failing) {
             failing = true;
-            failingSince = now;
+            // A server that is frozen has been away since it was asked, and its senders have waited long enough.
+            failingSince = start;
             LOG.warn("The database cannot be reached: {}", String.valueOf(e.getCause()));
         }
         if (now - failingSince < GIVE_UP_NANOS) {

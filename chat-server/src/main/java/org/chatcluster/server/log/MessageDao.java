@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of the log. Thread-safe and blocking. Every method throws a
+ * The rows of the log. Blocking, and thread-safe unless it was made for one lane. Every method throws a
  * {@link org.chatcluster.server.error.StorageException} whose subclass says what is known of the outcome.
  */
 public interface MessageDao {

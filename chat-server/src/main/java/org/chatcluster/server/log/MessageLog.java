@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where messages become durable. A conversation belongs to one lane, which numbers and commits its messages in the order they
@@ -12,11 +13,11 @@ import java.util.List;
 public final class MessageLog implements Appender, AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
 
-    /** Starts {@code lanes} threads on {@code dao}, each with the queue of {@link Lane#QUEUE_CAPACITY}. */
-    public MessageLog(int lanes, MessageDao dao, AppendListener listener, Clock clock, LogMeter meter) {
+    /** Starts {@code lanes} threads, each with a queue of {@link Lane#QUEUE_CAPACITY} and on a DAO that no other thread uses. */
+    public MessageLog(int lanes, Supplier<MessageDao> daos, AppendListener listener, Clock clock, LogMeter meter) {
         for (int i = 1; i <= lanes; i++) {
-            this.lanes.add(
-                    new Lane("chat-lane-" + i, new BatchWriter(dao, clock, Pauses.SYSTEM, meter), listener, meter));
+            BatchWriter writer = new BatchWriter(daos.get(), clock, Pauses.SYSTEM, meter);
+            this.lanes.add(new Lane("chat-lane-" + i, writer, listener, meter));
         }
         this.lanes.forEach(Lane::start);
     }

@@ -1,40 +1,36 @@
 package org.chatcluster.server.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
-/** The edge for plain JDBC: lends a connection for one piece of work and translates what the driver throws. Thread-safe and blocking. */
+/** The edge for plain JDBC: lends a connection for one piece of work and translates what the driver throws. Thread-safe if its lenders are. */
 final class Connections {
-    /** What is done with a connection, in auto-commit mode: each of its statements is a transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
+    private final Dialect dialect;
+    private final Lender reads;
+    private final Lender writes;
 
-    private final Engine engine;
-
-    Connections(Engine engine) {
-        this.engine = engine;
+    Connections(Dialect dialect, Lender reads, Lender writes) {
+        this.dialect = dialect;
+        this.reads = reads;
+        this.writes = writes;
     }
 
     Dialect dialect() {
-        return engine.dialect();
+        return dialect;
     }
 
-    <T> T read(Work<T> work) {
-        return run(engine.reads(), work);
+    <T> T read(Lender.Work<T> work) {
+        return run(reads, work);
     }
 
-    <T> T write(Work<T> work) {
-        return run(engine.writes(), work);
+    <T> T write(Lender.Work<T> work) {
+        return run(writes, work);
     }
 
-    private <T> T run(DataSource source, Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            return work.run(connection);
+    private <T> T run(Lender lender, Lender.Work<T> work) {
+        try {
+            return lender.lend(work);
         } catch (SQLException e) {
-            throw engine.dialect().translate(e);
+            throw dialect.translate(e);
         }
     }
 }

@@ -19,7 +19,8 @@ public final class Database implements AutoCloseable {
 
     private Database(Engine engine) {
         this.engine = engine;
-        this.connections = new Connections(engine);
+        this.connections =
+                new Connections(engine.dialect(), Lender.pooled(engine.reads()), Lender.pooled(engine.writes()));
         this.handles = new Handles(engine);
     }
 
@@ -35,6 +36,11 @@ public final class Database implements AutoCloseable {
     /** The log. */
     public MessageDao messages() {
         return new JdbcMessageDao(connections);
+    }
+
+    /** The log for one lane: on connections that are its own, where that makes a difference, and for its thread only. */
+    public MessageDao laneMessages() {
+        return new JdbcMessageDao(engine.laneConnections());
     }
 
     /** The cursors. */

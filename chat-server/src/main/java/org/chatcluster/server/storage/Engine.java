@@ -17,6 +17,9 @@ interface Engine extends AutoCloseable {
     /** Pooled connections for everything that writes; may be those that read. */
     DataSource writes();
 
+    /** The connections of one lane, for its thread only. */
+    Connections laneConnections();
+
     /** What makes a commit less durable than it should be, one sentence each. */
     List<String> durabilityWarnings();
 

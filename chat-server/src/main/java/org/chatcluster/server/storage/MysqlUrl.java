@@ -1,6 +1,9 @@
 package org.chatcluster.server.storage;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -22,10 +25,12 @@ record MysqlUrl(String url) {
         }
     }
 
-    /** How long an answer may take: as long as it takes, or until a user would have given up. */
+    /**
+     * How long an answer may take: as long as it takes, or longer than a wait for a lock and shorter than a client that logs in will wait.
+     */
     enum Patience {
         MIGRATION("0"),
-        REQUEST("10000");
+        REQUEST("5000");
 
         private final String socketTimeoutMillis;
 
@@ -36,7 +41,7 @@ record MysqlUrl(String url) {
 
     /** Single connections as the configuration's user. */
     DataSource source(StorageConfig config, Patience patience) {
-        MysqlDataSource source = new Source();
+        MysqlDataSource source = patience == Patience.REQUEST ? new Source() : new MysqlDataSource();
         source.setUrl(withDefaults(patience));
         if (!config.user().isEmpty()) {
             source.setUser(config.user());
@@ -47,7 +52,7 @@ record MysqlUrl(String url) {
 
     private String withDefaults(Patience patience) {
         Map<String, String> defaults = new LinkedHashMap<>();
-        defaults.put("connectTimeout", "3000");
+        defaults.put("connectTimeout", "2000");
         defaults.put("socketTimeout", patience.socketTimeoutMillis);
         // Or else it is the server's, which may be latin1.
         defaults.put("connectionCollation", "utf8mb4_bin");
@@ -88,9 +93,22 @@ record MysqlUrl(String url) {
         return PASSWORD.matcher(noUser).replaceAll("$1***");
     }
 
-    /** Tells the pool how long to wait for a connection that is being opened while the pool closes; the driver's own says 0. */
+    /** READ COMMITTED and short waits for locks; and tells the pool how long to wait for a connection that is being opened while the pool closes; the driver's own says 0. */
     private static final class Source extends MysqlDataSource {
         private static final int LOGIN_TIMEOUT_SECONDS = 3;
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                statement.execute("SET SESSION innodb_lock_wait_timeout = 3");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
 
         @Override
         public int getLoginTimeout() {

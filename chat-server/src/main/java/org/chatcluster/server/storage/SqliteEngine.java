@@ -105,6 +105,12 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public Connections laneConnections() {
+        // The one connection that writes has to be shared with everything else that does.
+        return new Connections(dialect, Lender.pooled(reads), Lender.pooled(writes));
+    }
+
+    @Override
     public List<String> durabilityWarnings() {
         return List.of();
     }

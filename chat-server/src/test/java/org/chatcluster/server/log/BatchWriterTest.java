@@ -374,7 +374,6 @@ final class BatchWriterTest {
         @Test
         void are_a_duplicate_for_the_resend_once_they_were_given_up() {
             dao.nextInserts(brokenAfterCommit());
-            dao.nextReads(statement -> {}, unavailable());
             dao.beforeEach(() -> pauses.advanceMillis(2_500));
             Append a = alice.send(1);
             write(a);
@@ -413,6 +412,21 @@ final class BatchWriterTest {
             assertThat(writer.gaveUp()).isTrue();
             assertThat(List.of(a, b, again)).allSatisfy(append -> assertRefused(append, ErrorCode.UNAVAILABLE));
             assertThat(pauses.pausedMillis()).isBetween(1_950L, 2_050L);
+        }
+
+        @Test
+        void that_show_after_seconds_without_an_answer_are_not_tried_again() {
+            dao.nextInserts(statement -> {
+                pauses.advanceMillis(5_000);
+                unavailable().around(statement);
+            });
+            Append a = alice.send(1);
+
+            assertThat(write(a)).isEmpty();
+
+            assertThat(writer.gaveUp()).isTrue();
+            assertRefused(a, ErrorCode.UNAVAILABLE);
+            assertThat(dao.statements()).hasSize(1);
         }
 
         @Test

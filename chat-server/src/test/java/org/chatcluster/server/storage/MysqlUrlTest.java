@@ -33,11 +33,11 @@ final class MysqlUrlTest {
     void gets_time_limits_unless_it_sets_its_own() {
         assertThat(effective("jdbc:mysql://db/chat"))
                 .startsWith("jdbc:mysql://db/chat?")
-                .contains("connectTimeout=3000", "socketTimeout=10000");
+                .contains("connectTimeout=2000", "socketTimeout=5000");
         assertThat(effective("jdbc:mysql://db/chat?socketTimeout=1&sslMode=REQUIRED"))
                 .startsWith("jdbc:mysql://db/chat?socketTimeout=1&sslMode=REQUIRED&")
-                .contains("connectTimeout=3000")
-                .doesNotContain("socketTimeout=10000");
+                .contains("connectTimeout=2000")
+                .doesNotContain("socketTimeout=5000");
     }
 
     @Test

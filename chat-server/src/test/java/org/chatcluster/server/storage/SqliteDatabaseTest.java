@@ -72,7 +72,7 @@ final class SqliteDatabaseTest {
     /** As our own connections see it: it is no property of the file. */
     private String pragma(String name) {
         try (SqliteEngine engine = SqliteEngine.open(OpenStore.sqliteConfig(temp.resolve("pragma")))) {
-            return new Connections(engine).write(connection -> {
+            return engine.laneConnections().write(connection -> {
                 try (var statement = connection.createStatement();
                         var row = statement.executeQuery("PRAGMA " + name)) {
                     row.next();

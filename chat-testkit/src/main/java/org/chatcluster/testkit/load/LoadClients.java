@@ -32,17 +32,21 @@ public final class LoadClients implements AutoCloseable {
     private final List<LoadClient> clients = new ArrayList<>();
     private final LoadLoop loop;
 
-    private LoadClients(String host, int port, LoadOptions options) {
-        InetSocketAddress address = new InetSocketAddress(host, port);
+    private LoadClients(List<InetSocketAddress> nodes, LoadOptions options) {
         for (int i = 0; i < options.clients(); i++) {
-            clients.add(new LoadClient(address, options, shared));
+            clients.add(new LoadClient(nodes.get(i % nodes.size()), options, shared));
         }
         loop = new LoadLoop(clients);
     }
 
     /** Registers accounts with fresh names and logs them in. */
     public static LoadClients login(String host, int port, LoadOptions options, Duration deadline) {
-        LoadClients all = new LoadClients(host, port, options);
+        return login(List.of(new InetSocketAddress(host, port)), options, deadline);
+    }
+
+    /** Registers accounts with fresh names and logs them in, on all of these nodes in turn. */
+    public static LoadClients login(List<InetSocketAddress> nodes, LoadOptions options, Duration deadline) {
+        LoadClients all = new LoadClients(nodes, options);
         try {
             all.awaitAll("logged in", LoadClient::isLive, deadline);
             return all;
