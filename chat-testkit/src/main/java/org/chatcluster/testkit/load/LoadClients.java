@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.chatcluster.testkit.history.ChatId;
 import org.chatcluster.testkit.history.Event;
@@ -33,8 +34,10 @@ public final class LoadClients implements AutoCloseable {
     private final LoadLoop loop;
 
     private LoadClients(List<InetSocketAddress> nodes, LoadOptions options) {
+        long now = System.nanoTime();
         for (int i = 0; i < options.clients(); i++) {
-            clients.add(new LoadClient(nodes.get(i % nodes.size()), options, shared));
+            long phase = Duration.ofSeconds(1).toNanos() * i / options.clients();
+            clients.add(new LoadClient(nodes.get(i % nodes.size()), options, shared, now + phase));
         }
         loop = new LoadLoop(clients);
     }
@@ -73,17 +76,19 @@ public final class LoadClients implements AutoCloseable {
 
     /** A group that the first client creates and all others join. */
     public ChatId createGroup() {
-        int groupId = request(0, Json.message(8).put("groupname", "everyone"))
+        return createGroup(IntStream.range(0, count()).boxed().toList());
+    }
+
+    /** A group that the first of these clients creates and the others join. */
+    public ChatId createGroup(List<Integer> members) {
+        int groupId = request(members.get(0), Json.message(8).put("groupname", "everyone"))
                 .get("groupid")
                 .intValue();
-        ChatId chat = ChatId.group(groupId);
-        for (int i = 1; i < clients.size(); i++) {
-            request(i, Json.message(9).put("groupid", groupId));
+        for (int member : members.subList(1, members.size())) {
+            request(member, Json.message(9).put("groupid", groupId));
         }
-        loop.call(() -> {
-            clients.forEach(client -> client.traffic().recording().follow(chat));
-            return true;
-        });
+        ChatId chat = ChatId.group(groupId);
+        members.forEach(member -> follow(member, chat));
         return chat;
     }
 
@@ -184,6 +189,12 @@ public final class LoadClients implements AutoCloseable {
     public LoadFigures figures() {
         return loop.call(() ->
                 clients.stream().map(client -> client.traffic().figures()).reduce(LoadFigures.NONE, LoadFigures::plus));
+    }
+
+    /** What the clients had to bear so far. */
+    public LoadTrouble trouble() {
+        return loop.call(
+                () -> clients.stream().map(LoadClient::trouble).reduce(LoadTrouble.NONE, LoadTrouble::plus));
     }
 
     /** What each client did and saw so far. */
