@@ -101,6 +101,11 @@ public final class NodeProcess implements AutoCloseable {
         return dataDir;
     }
 
+    /** Where its log goes, a new file after every start. */
+    public Path logFile() {
+        return process.output();
+    }
+
     /** What it printed since its last start. */
     public String outputText() {
         return process.outputText();

@@ -118,8 +118,8 @@ final class LoadClient {
     /** A node may be silent because it has nothing to say; that it lives is worth a question in good time. */
     private void pingWhenSilent(long nowNanos) throws IOException {
         long sinceSend = nowNanos - lastSendNanos;
-        if (sinceSend > PING_NANOS
-                || nowNanos - lastHeardNanos > silenceLimitNanos / 2 && sinceSend > silenceLimitNanos / 4) {
+        boolean unheard = nowNanos - lastHeardNanos > silenceLimitNanos / 2;
+        if (sinceSend > PING_NANOS || (unheard && sinceSend > silenceLimitNanos / 4)) {
             write(Json.bytes(Json.message(21)));
         }
     }

@@ -193,8 +193,7 @@ public final class LoadClients implements AutoCloseable {
 
     /** What the clients had to bear so far. */
     public LoadTrouble trouble() {
-        return loop.call(
-                () -> clients.stream().map(LoadClient::trouble).reduce(LoadTrouble.NONE, LoadTrouble::plus));
+        return loop.call(() -> clients.stream().map(LoadClient::trouble).reduce(LoadTrouble.NONE, LoadTrouble::plus));
     }
 
     /** What each client did and saw so far. */
