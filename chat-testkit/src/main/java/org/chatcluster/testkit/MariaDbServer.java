@@ -137,6 +137,11 @@ public final class MariaDbServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Where its log is. */
+    public Path logFile() {
+        return process.output();
+    }
+
     @Override
     public void close() {
         process.kill();

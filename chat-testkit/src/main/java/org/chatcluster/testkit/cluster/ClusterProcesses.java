@@ -1,6 +1,9 @@
 package org.chatcluster.testkit.cluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import org.chatcluster.testkit.NginxProcess;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
 import org.chatcluster.testkit.RedisServer;
+import org.chatcluster.testkit.TempDir;
 import org.chatcluster.testkit.TestDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +88,22 @@ public final class ClusterProcesses implements AutoCloseable {
         return nodes.stream()
                 .map(node -> new InetSocketAddress(node.host(), node.port()))
                 .toList();
+    }
+
+    /** Copies the logs of all parts to a new directory, which stays. */
+    public Path copyLogs() {
+        Path to = TempDir.create("chat-logs-");
+        List<Path> logs = new ArrayList<>(List.of(database.logFile(), redis.logFile()));
+        nginx().ifPresent(proxy -> logs.add(proxy.logFile()));
+        nodes.forEach(node -> logs.addAll(node.logFiles()));
+        for (Path log : logs) {
+            try {
+                Files.copy(log, to.resolve(logs.indexOf(log) + "-" + log.getFileName()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return to;
     }
 
     /** Ends everything in order: nodes say goodbye through nginx and write what they have. Says which node did not end cleanly. */

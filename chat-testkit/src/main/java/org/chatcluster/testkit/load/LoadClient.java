@@ -63,7 +63,7 @@ final class LoadClient {
     }
 
     LoadTrouble trouble() {
-        return trouble.plus(new LoadTrouble(0, 0, traffic.longestWait()));
+        return trouble.plus(LoadTrouble.waited(traffic.longestWait(), shared.longestGap()));
     }
 
     /** Where the next connection goes. */
@@ -105,7 +105,7 @@ final class LoadClient {
                     channel = new FrameChannel(address, selector, this);
                 }
             } else if (nowNanos - lastHeardNanos > silenceLimitNanos) {
-                trouble = trouble.plus(new LoadTrouble(1, 0, Duration.ZERO));
+                trouble = trouble.plus(LoadTrouble.SILENCE);
                 disconnect();
             } else if (live) {
                 traffic.pump(nowNanos);
@@ -197,7 +197,7 @@ final class LoadClient {
             }
             case 24 -> {
                 if (errno == TAKEN_OVER) {
-                    trouble = trouble.plus(new LoadTrouble(0, 1, Duration.ZERO));
+                    trouble = trouble.plus(LoadTrouble.TAKEN_OVER);
                 }
             }
             default -> {

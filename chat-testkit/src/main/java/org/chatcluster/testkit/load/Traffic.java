@@ -98,7 +98,7 @@ final class Traffic {
         if (ack.errno == 0) {
             recording.add(new Event.Acked(now, chat, ack.cid, ack.seq, ack.dup));
             figures = figures.plus(new LoadFigures(1, ack.dup ? 1 : 0, 0, 0, 0));
-            shared.acked(chat, ack.seq);
+            shared.acked(chat, ack.seq, now);
             outbox.acked(ack.cid);
             longestWaitNanos = Math.max(longestWaitNanos, now - waitingSinceNanos);
             waitingSinceNanos = now;
