@@ -88,11 +88,6 @@ public final class NginxProcess implements AutoCloseable {
         return process.outputText();
     }
 
-    /** Where its log is. */
-    public Path logFile() {
-        return process.output();
-    }
-
     @Override
     public void close() {
         try {

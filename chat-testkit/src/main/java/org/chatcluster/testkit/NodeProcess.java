@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,14 +101,6 @@ public final class NodeProcess implements AutoCloseable {
         return dataDir;
     }
 
-    /** Where its logs are, one for each start. */
-    public synchronized List<Path> logFiles() {
-        return IntStream.rangeClosed(1, starts)
-                .mapToObj(start ->
-                        workDir.resolve(options.flags().getOrDefault("--node-id", "node") + "-" + start + ".log"))
-                .toList();
-    }
-
     /** What it printed since its last start. */
     public String outputText() {
         return process.outputText();
@@ -193,7 +183,7 @@ public final class NodeProcess implements AutoCloseable {
 
     private OsProcess launch() {
         starts++;
-        Path output = logFiles().get(starts - 1);
+        Path output = workDir.resolve("node-" + starts + ".log");
         return OsProcess.start(NodeCommand.of(options, dataDir), options.environment(), output);
     }
 

@@ -127,11 +127,6 @@ public final class OsProcess {
         }
     }
 
-    /** Where it prints to. */
-    public Path output() {
-        return output;
-    }
-
     /** Everything that it has printed. */
     public String outputText() {
         try {

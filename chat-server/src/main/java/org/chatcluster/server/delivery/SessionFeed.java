@@ -5,19 +5,14 @@ import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.IntConsumer;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Target;
-import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
@@ -45,7 +40,6 @@ public final class SessionFeed {
 
     private final SendsInFlight sends = new SendsInFlight();
     private final LogFeeder feeder;
-    private final SessionChannels channels;
     /** What was committed and done while the cursors were being read. */
     private final Map<Conversation, Long> missed = new HashMap<>(0);
 
@@ -69,7 +63,6 @@ public final class SessionFeed {
         this.outlet = outlet;
         this.tools = tools;
         this.feeder = new LogFeeder(session, outlet, tools, sends, states.values());
-        this.channels = new SessionChannels(tools.bus());
     }
 
     /** Whose feed it is. */
@@ -79,11 +72,6 @@ public final class SessionFeed {
 
     Outlet outlet() {
         return outlet;
-    }
-
-    /** What the session hears of other nodes. */
-    public SessionChannels channels() {
-        return channels;
     }
 
     /** The sends whose outcome the client has not been told. */
@@ -111,7 +99,6 @@ public final class SessionFeed {
     /** Ends the feed: nothing is written any more. */
     public void close() {
         phase = Phase.CLOSED;
-        channels.close();
         feeder.close();
         states.clear();
         gates.clear();
@@ -135,16 +122,6 @@ public final class SessionFeed {
                 .filter(state -> state.conversation.isGroup())
                 .map(state -> state.conversation.groupId())
                 .toList();
-    }
-
-    /** Tells of which of {@code groups} this session does not know, and which it has beyond them; of none while it is loading. */
-    void compareGroups(Set<Integer> groups, IntConsumer differing) {
-        if (phase != Phase.RUNNING) {
-            return;
-        }
-        Set<Integer> mine = new HashSet<>(listGroups());
-        groups.stream().filter(group -> !mine.contains(group)).forEach(differing::accept);
-        mine.stream().filter(group -> !groups.contains(group)).forEach(differing::accept);
     }
 
     /** Notes how far the person has read a conversation that has so many messages, and answers whether that is news. */
@@ -257,48 +234,29 @@ public final class SessionFeed {
     }
 
     /** The session's own message is committed: its ack takes the place of the push. */
-    Fed acknowledge(OutgoingSend send, CommittedMessage message) {
+    void acknowledge(CommittedMessage message) {
         if (phase == Phase.CLOSED) {
-            return Fed.DONE;
+            return;
         }
+        OutgoingSend send = message.send();
         settled(message.conversation(), send.cid());
         ConversationState state = states.get(message.conversation().id());
         if (state == null || message.seq() <= state.sent) {
-            writeAck(send, message);
-            return Fed.WRITTEN;
+            acknowledge(send, message);
+            return;
         }
         state.knowOf(message.seq());
-        if (isNext(state, message)) {
+        if (!state.behind && message.seq() == state.sent + 1) {
             state.sent = message.seq();
-            writeAck(send, message);
-            return Fed.WRITTEN;
+            acknowledge(send, message);
+            return;
         }
         sends.hold(new SendsInFlight.Held(send, message.seq(), message.time()));
         feeder.resume(sends.takeStalled(send.cid()));
-        return notNext(state);
-    }
-
-    /** {@link #acknowledge} again, of a message that came early; the log may have brought the ack in the meantime. */
-    @SuppressWarnings("ReferenceEquality") // Two sends of one cid can be alike in everything else.
-    Fed acknowledgeEarly(OutgoingSend send, CommittedMessage message) {
-        SendsInFlight.Held held = sends.findHeld(send.cid());
-        return held != null && held.send() == send ? acknowledge(send, message) : Fed.DONE;
-    }
-
-    private static boolean isNext(ConversationState state, CommittedMessage message) {
-        return !state.behind && message.seq() == state.sent + 1;
-    }
-
-    /** What is not next comes from the log, unless only the message in front of it is late. */
-    private Fed notNext(ConversationState state) {
-        if (!state.behind && feeder.isLive() && outlet.isWritable()) {
-            return Fed.EARLY;
-        }
         feeder.fallBehind(state);
-        return Fed.DONE;
     }
 
-    private void writeAck(OutgoingSend send, CommittedMessage message) {
+    private void acknowledge(OutgoingSend send, CommittedMessage message) {
         ConversationState stalled = sends.takeStalled(send.cid());
         sends.remove(send);
         outlet.write(send.ack(message.seq(), message.time(), false), send.rid());
@@ -319,44 +277,29 @@ public final class SessionFeed {
         }
     }
 
-    /** Somebody's message is committed. */
-    Fed push(CommittedMessage message) {
+    /** Somebody's message is committed. Answers whether something was written. */
+    boolean push(CommittedMessage message) {
         if (phase == Phase.LOADING) {
             hint(message.conversation(), message.seq());
-            return Fed.DONE;
+            return false;
         }
         ConversationState state = stateOf(message.conversation());
         if (state == null || message.seq() <= state.sent) {
-            return Fed.DONE;
+            return false;
         }
         state.knowOf(message.seq());
-        if (message.senderId() == session.userId() && sends.contains(message.cid())) {
-            // Sent here too, and only the lane here may say what has become of that: the log stops in front of it.
-            feeder.fallBehind(state);
-            return Fed.DONE;
-        }
-        if (!isNext(state, message) || !feeder.isLive()) {
-            return notNext(state);
-        }
-        if (!outlet.isWritable()) {
+        boolean next = message.seq() == state.sent + 1 && !state.behind && feeder.isLive();
+        if (next && !outlet.isWritable()) {
             // It may be no more than a large batch that has not been flushed.
             outlet.flush();
         }
-        if (!outlet.isWritable()) {
+        if (!next || !outlet.isWritable()) {
             feeder.fallBehind(state);
-            return Fed.DONE;
+            return false;
         }
         state.sent = message.seq();
         outlet.write(message.frame(tools.encoder(), tools.allocator()));
-        return Fed.WRITTEN;
-    }
-
-    /** The conversation is read from the log up to its end, whatever this session has heard of it. */
-    private void reread(Conversation conversation) {
-        ConversationState state = states.get(conversation.id());
-        if (state != null) {
-            feeder.fallBehind(state);
-        }
+        return true;
     }
 
     /** Best effort: dropped when the client reads too slowly. Answers whether something was written. */
@@ -384,22 +327,10 @@ public final class SessionFeed {
             return false;
         }
         Conversation conversation = Conversation.group(groupId);
-        ConversationState known = states.get(conversation.id());
-        if (known != null && joinedSeq > known.sent) {
-            // It has left and joined again, and this session has heard of neither.
-            leave(groupId);
-            known = null;
-        }
-        if (phase == Phase.CLOSED || known != null) {
+        if (phase == Phase.CLOSED || states.containsKey(conversation.id())) {
             return false;
         }
-        CompletableFuture<Void> heard =
-                channels.hear(List.of(BusChannel.group(groupId))).toCompletableFuture();
         feeder.fallBehind(put(new ConversationState(conversation, joinedSeq, joinedSeq, joinedSeq)));
-        if (!heard.isDone()) {
-            // What is published until then is not heard.
-            var unused = heard.thenRunAsync(() -> reread(conversation), outlet.loop());
-        }
         return true;
     }
 
@@ -414,7 +345,6 @@ public final class SessionFeed {
             return;
         }
         state.gone = true;
-        channels.leave(BusChannel.group(groupId));
         for (SendsInFlight.Held held : sends.listHeld(new Target.Group(groupId))) {
             sends.remove(held.send());
             outlet.write(

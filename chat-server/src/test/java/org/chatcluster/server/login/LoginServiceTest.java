@@ -46,7 +46,6 @@ final class LoginServiceTest {
     private LoginService.Beginning begin(Backlog backlog, Cursor... device) {
         return logins.begin(
                 ALICE,
-                logins.listJoined(ALICE),
                 new LoginRequest(
                         new Credentials.ByToken("token", 0),
                         "console",
