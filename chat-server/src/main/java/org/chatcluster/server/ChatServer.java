@@ -10,11 +10,17 @@ import java.util.Optional;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.catchup.CatchUp;
 import org.chatcluster.server.chat.ChatService;
 import org.chatcluster.server.chat.Routes;
+import org.chatcluster.server.cluster.BusMessage;
+import org.chatcluster.server.cluster.ClusterBus;
+import org.chatcluster.server.cluster.Doubt;
+import org.chatcluster.server.cluster.LocalBus;
 import org.chatcluster.server.config.ServerConfig;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
+import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.PageReader;
 import org.chatcluster.server.delivery.Pushes;
@@ -23,6 +29,7 @@ import org.chatcluster.server.friend.FriendHandlers;
 import org.chatcluster.server.friend.FriendService;
 import org.chatcluster.server.group.GroupHandlers;
 import org.chatcluster.server.group.GroupService;
+import org.chatcluster.server.group.Memberships;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.log.MessageLog;
 import org.chatcluster.server.login.LoginHandlers;
@@ -55,6 +62,9 @@ public final class ChatServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
 
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    /** How often it is asked whether a check is due. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
+
     private static final Duration CLEAN_UP_INTERVAL = Duration.ofHours(1);
     /** Of the time that a stop may take, what the lanes get at the most. */
     private static final int LANES_SHARE = 2;
@@ -65,6 +75,7 @@ public final class ChatServer implements AutoCloseable {
     private final Threads threads;
     private final SessionRegistry sessions;
     private final CursorStore cursors;
+    private final ClusterBus bus;
     private final MessageLog log;
     private final Connections connections;
     private final ChatListener listener;
@@ -82,7 +93,14 @@ public final class ChatServer implements AutoCloseable {
         }
         Threads threads = new Threads(config.storage().poolSize());
         try {
-            return new ChatServer(config, database, threads);
+            // Bound first, for a free port is part of the node's name; it accepts last.
+            ChatListener listener = bind(config, threads);
+            try {
+                return new ChatServer(config, database, threads, listener);
+            } catch (IOException | RuntimeException e) {
+                listener.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             threads.stop();
             database.close();
@@ -90,10 +108,19 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private ChatServer(ServerConfig config, Database database, Threads threads) throws IOException {
+    private static ChatListener bind(ServerConfig config, Threads threads) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(config.net().host(), config.net().port());
+        return ChatListener.bind(address, threads.boss(), threads.workers());
+    }
+
+    private ChatServer(ServerConfig config, Database database, Threads threads, ChatListener listener)
+            throws IOException {
         this.config = config;
         this.database = database;
         this.threads = threads;
+        this.listener = listener;
+        this.nodeName = config.nodeName(listener.port());
         Clock clock = Clock.systemUTC();
         FrameEncoder encoder = new FrameEncoder();
         PooledByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
@@ -102,27 +129,40 @@ public final class ChatServer implements AutoCloseable {
         RateLimits limits = RateLimits.create(config.limits());
         sessions = new SessionRegistry();
 
+        // What nodes tell each other.
+        Doubt doubt = new Doubt();
+        bus = new LocalBus();
+
         // From a committed row to the sessions.
         UserDirectory users = new UserDirectory(database.accounts());
-        DeliveryService delivery = new DeliveryService(threads.loops(), meter);
+        DeliveryService delivery = new DeliveryService(
+                threads.loops(), new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, allocator, meter));
         int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
         log = new MessageLog(lanes, database::laneMessages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
-        FeedTools feedTools = new FeedTools(log, pages, new CidSource(clock), encoder, allocator, meter);
+        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, allocator, meter);
 
         // The rules.
         AccountService accounts = new AccountService(database.accounts(), clock);
         FriendService friends = new FriendService(database.friends(), users, sessions, delivery, clock);
-        GroupService groups = new GroupService(database.groups(), delivery, clock, config.maxGroupMembers());
+        Memberships memberships =
+                new Memberships(database.groups(), sessions, delivery, bus, doubt, threads.memberships());
+        GroupService groups =
+                new GroupService(database.groups(), delivery, memberships, clock, config.maxGroupMembers());
         ConversationAccess access = new ConversationAccess(users, groups, database.messages());
         ReadNotices notices = new ReadNotices(delivery, groups, threads.timer());
         cursors = new CursorStore(database.inbox());
+        CatchUp catchUp = new CatchUp(
+                doubt,
+                new CatchUp.Sources(sessions, database.inbox(), database.groups()),
+                delivery,
+                memberships,
+                meter,
+                threads.checks(),
+                System::nanoTime);
 
-        // The listener is bound first, for a free port is part of the node's name, and accepts last.
-        listener = bind();
         try {
-            nodeName = config.nodeName(listener.port());
             LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                     accounts,
                     new LoginService(cursors, database.groups()),
@@ -132,6 +172,7 @@ public final class ChatServer implements AutoCloseable {
                     sessions,
                     delivery,
                     feedTools,
+                    doubt,
                     limits,
                     meter,
                     new LoginHandlers.Node(nodeName, config.net().heartbeat().toMillis()),
@@ -161,24 +202,28 @@ public final class ChatServer implements AutoCloseable {
                     config.net().loginTimeout(),
                     config.net()::isProxy));
         } catch (IOException | RuntimeException e) {
-            listener.close();
+            bus.close();
             log.close();
             throw e;
         }
+        bus.start((sender, channel, messages) -> {
+            messages.forEach(this::heard);
+            delivery.received(sender, channel, messages);
+            memberships.received(sender, channel, messages);
+        });
         watch(meter);
         threads.every(FLUSH_INTERVAL, cursors::flushQuietly);
+        threads.every(CHECK_INTERVAL, catchUp::poll);
         threads.every(CLEAN_UP_INTERVAL, accounts::removeExpiredTokens);
         database.durabilityWarnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
-    private ChatListener bind() throws IOException {
-        InetSocketAddress address =
-                new InetSocketAddress(config.net().host(), config.net().port());
-        try {
-            return ChatListener.bind(address, threads.boss(), threads.workers());
-        } catch (IOException e) {
-            log.close();
-            throw e;
+    /** Numbers that another node has given are not tried here. */
+    private void heard(BusMessage message) {
+        if (message instanceof BusMessage.Committed committed) {
+            log.heard(committed.conversation(), committed.seq());
+        } else if (message instanceof BusMessage.Reached reached) {
+            log.heard(reached.conversation(), reached.seq());
         }
     }
 
@@ -250,6 +295,7 @@ public final class ChatServer implements AutoCloseable {
         cursors.flushQuietly();
         connections.closeAll(CloseReason.DRAINING).join();
         connections.awaitClosed();
+        bus.close();
         ops.close();
         threads.stop();
         database.close();

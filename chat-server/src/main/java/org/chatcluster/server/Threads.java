@@ -39,6 +39,8 @@ final class Threads {
     private final ThreadPoolExecutor requests;
     private final ThreadPoolExecutor hashing = pool("chat-hash", Math.max(1, cores / 2), MAX_HASHES_WAITING);
     private final ExecutorService pages = Executors.newFixedThreadPool(PAGE_THREADS, factory("chat-page"));
+    private final ExecutorService memberships = Executors.newSingleThreadExecutor(factory("chat-membership"));
+    private final ExecutorService checks = Executors.newSingleThreadExecutor(factory("chat-check"));
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(TIMER_THREADS, factory("chat-timer"));
 
@@ -72,6 +74,16 @@ final class Threads {
     /** For reading the log for sessions that are behind, at most one page for each at a time. */
     Executor pages() {
         return pages;
+    }
+
+    /** For reading memberships one after the other. */
+    Executor memberships() {
+        return memberships;
+    }
+
+    /** For comparing the sessions with the database, one round at a time. */
+    Executor checks() {
+        return checks;
     }
 
     ScheduledExecutorService timer() {
@@ -119,6 +131,8 @@ final class Threads {
     /** Ends every thread. */
     void stop() {
         finishRequests();
+        finish(memberships);
+        finish(checks);
         finish(pages);
         workers.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         boss.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();

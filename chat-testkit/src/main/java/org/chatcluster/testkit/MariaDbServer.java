@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real MariaDB as a process of its own, with an empty data directory and durable settings. {@link #close} ends it and deletes the data.
- * Thread-safe.
+ * A real MariaDB as a process of its own with durable settings. {@link #close} ends it and deletes the data, unless they are in a directory
+ * that it was given. Thread-safe.
  */
 public final class MariaDbServer implements AutoCloseable {
     /** Arguments for {@link #start(List)} that switch the binary log on, as a cluster needs it. */
@@ -29,14 +29,19 @@ public final class MariaDbServer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final MariaDbBinaries binaries;
+    /** Where the data are. */
     private final Path dir;
+    /** What goes away with this object; a short path, as that of a socket has to be. */
+    private final Path runDir;
+
     private final int port;
     private final List<String> moreArguments;
     private volatile OsProcess process;
 
-    private MariaDbServer(MariaDbBinaries binaries, Path dir, int port, List<String> moreArguments) {
+    private MariaDbServer(MariaDbBinaries binaries, Path dir, Path runDir, int port, List<String> moreArguments) {
         this.binaries = binaries;
         this.dir = dir;
+        this.runDir = runDir;
         this.port = port;
         this.moreArguments = List.copyOf(moreArguments);
         this.process = launch();
@@ -49,15 +54,26 @@ public final class MariaDbServer implements AutoCloseable {
 
     /** A server that accepts connections, with more arguments on its command line. */
     public static MariaDbServer start(List<String> moreArguments) {
-        MariaDbBinaries binaries = MariaDbBinaries.unpack();
         Path dir = TempDir.create("chat-mariadb-");
+        return start(dir, dir, moreArguments);
+    }
+
+    /** The same on data in {@code dir}, which stay there: those of an earlier server, if there was one. */
+    public static MariaDbServer startIn(Path dir, List<String> moreArguments) {
+        return start(dir.toAbsolutePath(), TempDir.create("chat-mariadb-"), moreArguments);
+    }
+
+    private static MariaDbServer start(Path dir, Path runDir, List<String> moreArguments) {
         try {
-            install(binaries, dir);
-            MariaDbServer server = new MariaDbServer(binaries, dir, FreePort.find(), moreArguments);
+            MariaDbBinaries binaries = MariaDbBinaries.unpack();
+            if (!Files.exists(initFile(dir))) {
+                install(binaries, dir);
+            }
+            MariaDbServer server = new MariaDbServer(binaries, dir, runDir, FreePort.find(), moreArguments);
             server.awaitReady();
             return server;
         } catch (RuntimeException e) {
-            TempDir.delete(dir);
+            TempDir.delete(runDir);
             throw e;
         }
     }
@@ -87,7 +103,7 @@ public final class MariaDbServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Creates a database in utf8mb4 and returns how to reach it. */
+    /** Creates a database in utf8mb4 if it is not there, and returns how to reach it. */
     public TestDatabase createDatabase(String name) {
         return new TestDatabases(jdbcUrl(""), USER, PASSWORD).create(name);
     }
@@ -121,13 +137,24 @@ public final class MariaDbServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Where its log is. */
+    public Path logFile() {
+        return process.output();
+    }
+
     @Override
     public void close() {
         process.kill();
-        TempDir.delete(dir);
+        TempDir.delete(runDir);
     }
 
+    private static Path initFile(Path dir) {
+        return dir.resolve("init.sql");
+    }
+
+    /** Writes the file for the start last: where it is missing, an earlier installation was broken off. */
     private static void install(MariaDbBinaries binaries, Path dir) {
+        TempDir.delete(dir.resolve("data"));
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
                 binaries.install().toString(),
@@ -142,7 +169,7 @@ public final class MariaDbServer implements AutoCloseable {
         OsProcess.run(command, dir.resolve("install.log"), INSTALL_DEADLINE);
         try {
             Files.writeString(
-                    dir.resolve("init.sql"),
+                    initFile(dir),
                     "CREATE USER IF NOT EXISTS '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD + "';\n"
                             + "GRANT ALL PRIVILEGES ON *.* TO '" + USER + "'@'%' WITH GRANT OPTION;\n");
         } catch (IOException e) {
@@ -157,10 +184,10 @@ public final class MariaDbServer implements AutoCloseable {
                 "--basedir=" + binaries.baseDir(),
                 "--lc-messages-dir=" + binaries.baseDir().resolve("share"),
                 "--datadir=" + dir.resolve("data"),
-                "--init-file=" + dir.resolve("init.sql"),
+                "--init-file=" + initFile(dir),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                "--socket=" + dir.resolve("s"),
+                "--socket=" + runDir.resolve("s"),
                 "--skip-name-resolve",
                 // Making a key pair for TLS takes more than ten seconds.
                 "--skip-ssl",
@@ -171,7 +198,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--max-connections=200"));
         command.addAll(asRoot());
         command.addAll(moreArguments);
-        return OsProcess.start(command, Map.of(), dir.resolve("server.log"));
+        return OsProcess.start(command, Map.of(), runDir.resolve("server.log"));
     }
 
     /** MariaDB refuses to run as root unless that is what it is told. */

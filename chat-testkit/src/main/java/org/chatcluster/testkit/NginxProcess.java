@@ -88,6 +88,11 @@ public final class NginxProcess implements AutoCloseable {
         return process.outputText();
     }
 
+    /** Where its log is. */
+    public Path logFile() {
+        return process.output();
+    }
+
     @Override
     public void close() {
         try {

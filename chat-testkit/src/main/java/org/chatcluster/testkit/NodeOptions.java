@@ -27,7 +27,12 @@ public record NodeOptions(
 
     /** A node on {@code database}, with a small heap and without rate limits. */
     public static NodeOptions on(TestDatabase database) {
-        return sqlite().withFlag("--db-url", database.url())
+        return sqlite().withDatabase(database);
+    }
+
+    /** With another database. */
+    public NodeOptions withDatabase(TestDatabase database) {
+        return withFlag("--db-url", database.url())
                 .withFlag("--db-user", database.user())
                 .withEnvironment("CHAT_DB_PASSWORD", database.password());
     }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,14 @@ public final class NodeProcess implements AutoCloseable {
         return dataDir;
     }
 
+    /** Where its logs are, one for each start. */
+    public synchronized List<Path> logFiles() {
+        return IntStream.rangeClosed(1, starts)
+                .mapToObj(start ->
+                        workDir.resolve(options.flags().getOrDefault("--node-id", "node") + "-" + start + ".log"))
+                .toList();
+    }
+
     /** What it printed since its last start. */
     public String outputText() {
         return process.outputText();
@@ -183,7 +193,7 @@ public final class NodeProcess implements AutoCloseable {
 
     private OsProcess launch() {
         starts++;
-        Path output = workDir.resolve("node-" + starts + ".log");
+        Path output = logFiles().get(starts - 1);
         return OsProcess.start(NodeCommand.of(options, dataDir), options.environment(), output);
     }
 

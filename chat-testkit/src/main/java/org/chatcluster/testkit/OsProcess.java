@@ -127,6 +127,11 @@ public final class OsProcess {
         }
     }
 
+    /** Where it prints to. */
+    public Path output() {
+        return output;
+    }
+
     /** Everything that it has printed. */
     public String outputText() {
         try {

@@ -107,6 +107,11 @@ public final class RedisServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Where its log is. */
+    public Path logFile() {
+        return process.output();
+    }
+
     @Override
     public void close() {
         process.kill();

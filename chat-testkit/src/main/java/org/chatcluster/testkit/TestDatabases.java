@@ -31,9 +31,9 @@ public final class TestDatabases implements AutoCloseable {
         return create("chat_test_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
-    /** An empty database in utf8mb4. */
+    /** A database in utf8mb4, made if it is not there. */
     public TestDatabase create(String name) {
-        execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+        execute("CREATE DATABASE IF NOT EXISTS " + name + " CHARACTER SET utf8mb4");
         names.add(name);
         return new TestDatabase(name, serverUrl + name + query, user, password);
     }

@@ -2,25 +2,30 @@ package org.chatcluster.server.delivery;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chatcluster.server.log.Append;
 
-/** What a lane has committed at once, for every event loop to go through. Thread-safe. */
+/** Messages that were committed together, for every event loop to go through. Thread-safe. */
 final class CommittedBatch {
     private final List<CommittedMessage> messages;
-    private final AtomicInteger loopsLeft;
+    private final AtomicInteger holders;
 
-    CommittedBatch(List<Append> rows, int loops) {
-        messages = rows.stream().map(CommittedMessage::new).toList();
-        loopsLeft = new AtomicInteger(loops);
+    /** A batch for so many holders, each of which releases it once. */
+    CommittedBatch(List<CommittedMessage> messages, int holders) {
+        this.messages = messages;
+        this.holders = new AtomicInteger(holders);
     }
 
     List<CommittedMessage> messages() {
         return messages;
     }
 
-    /** One event loop is through with the batch, or will never be; the last one lets the frames go. */
-    void loopIsDone() {
-        if (loopsLeft.decrementAndGet() == 0) {
+    /** One more holder, made by one that still holds it. */
+    void retain() {
+        holders.incrementAndGet();
+    }
+
+    /** One holder is through with the batch, or will never be; the last one lets the frames go. */
+    void release() {
+        if (holders.decrementAndGet() == 0) {
             messages.forEach(CommittedMessage::release);
         }
     }

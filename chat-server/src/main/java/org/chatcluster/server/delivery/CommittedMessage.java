@@ -3,47 +3,115 @@ package org.chatcluster.server.delivery;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.chatcluster.common.codec.FrameEncoder;
-import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
 import org.jspecify.annotations.Nullable;
 
-/** A committed message on its way to the sessions of this node: encoded once, by the first event loop that needs it. Thread-safe. */
+/**
+ * A committed message on its way to the sessions of this node, whether this node or another has committed it. Its frame is made
+ * once, by the first thread that needs it. Thread-safe.
+ */
 final class CommittedMessage {
-    private final Append append;
+    private final Conversation conversation;
+    private final long seq;
+    private final int senderId;
+    private final long cid;
+    private final @Nullable Append append;
+    /** As another node encoded it, on the heap. */
+    private final @Nullable ByteBuf received;
+
+    private final int onlyUser;
     private @Nullable ByteBuf frame;
 
-    CommittedMessage(Append append) {
+    private CommittedMessage(
+            Conversation conversation,
+            long seq,
+            int senderId,
+            long cid,
+            @Nullable Append append,
+            @Nullable ByteBuf received,
+            int onlyUser) {
+        this.conversation = conversation;
+        this.seq = seq;
+        this.senderId = senderId;
+        this.cid = cid;
         this.append = append;
+        this.received = received;
+        this.onlyUser = onlyUser;
+    }
+
+    /** A message that this node has committed. */
+    static CommittedMessage of(Append append) {
+        return new CommittedMessage(
+                append.conversation(), append.seq(), append.senderId(), append.cid(), append, null, 0);
+    }
+
+    /** A message that another node has committed, for the sessions of one user if {@code onlyUser} is not 0. */
+    static CommittedMessage of(BusMessage.Committed message, int onlyUser) {
+        return new CommittedMessage(
+                message.conversation(),
+                message.seq(),
+                message.senderId(),
+                message.cid(),
+                null,
+                message.frame(),
+                onlyUser);
     }
 
     Conversation conversation() {
-        return append.conversation();
+        return conversation;
     }
 
     long seq() {
-        return append.seq();
+        return seq;
     }
 
-    long time() {
-        return append.time();
+    int senderId() {
+        return senderId;
     }
 
-    /** The send that has brought the message. */
+    long cid() {
+        return cid;
+    }
+
+    /** Whether it is to be brought to this user of its one-to-one conversation. */
+    boolean isFor(int userId) {
+        return onlyUser == 0 || onlyUser == userId;
+    }
+
+    /** The send that has brought the message, if that came to this node. */
+    @Nullable
     OutgoingSend send() {
-        return (OutgoingSend) append.origin();
+        return append == null ? null : (OutgoingSend) append.origin();
+    }
+
+    /** The server's time of the row, of a message that this node has committed. */
+    long time() {
+        return append == null ? 0 : append.time();
     }
 
     /** A duplicate of the push's frame, which the caller must release. */
     synchronized ByteBuf frame(FrameEncoder encoder, ByteBufAllocator allocator) {
-        if (frame == null) {
-            ChatPush push = Pushes.of(append.row(), append.senderName(), false);
-            frame = encoder.encode(allocator, push, FrameEncoder.NO_RID);
-        }
-        return frame.retainedDuplicate();
+        ByteBuf known = frame == null ? newFrame(encoder, allocator) : frame;
+        frame = known;
+        return known.retainedDuplicate();
     }
 
-    /** Lets the frame go once no event loop will ask for it any more. */
+    private ByteBuf newFrame(FrameEncoder encoder, ByteBufAllocator allocator) {
+        if (append != null) {
+            return encoder.encode(allocator, Pushes.of(append.row(), append.senderName(), false), FrameEncoder.NO_RID);
+        }
+        if (received == null) {
+            throw new IllegalStateException("A message is from here or from another node.");
+        }
+        // Copied once for all sessions: what is on the heap would be copied for each of them.
+        return allocator
+                .buffer(received.readableBytes())
+                .writeBytes(received, received.readerIndex(), received.readableBytes());
+    }
+
+    /** Lets the frame go once nobody will ask for it any more. */
     synchronized void release() {
         if (frame != null) {
             frame.release();

@@ -14,6 +14,9 @@ public interface DeliveryMeter {
     /** A page of {@code rows} messages was read from the log. */
     default void logPageRead(int rows) {}
 
+    /** A message was waited for in vain, so that the log had to be read. */
+    default void gap() {}
+
     /** The log had a hole. */
     default void hole() {}
 }

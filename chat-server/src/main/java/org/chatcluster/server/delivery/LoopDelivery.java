@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.session.CloseReason;
@@ -23,6 +25,7 @@ final class LoopDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(LoopDelivery.class);
 
     private final Executor loop;
+    private final @Nullable Executor gapWait;
     private final DeliveryMeter meter;
     private final IntObjectMap<List<SessionFeed>> byUser = new IntObjectHashMap<>();
     private final IntObjectMap<List<SessionFeed>> byGroup = new IntObjectHashMap<>();
@@ -31,11 +34,14 @@ final class LoopDelivery {
     /** The last seq of the groups in which something was committed while there are such feeds. */
     private final Map<Integer, Long> missed = new HashMap<>();
 
+    private final EarlyMessages early = new EarlyMessages();
     private final List<SessionFeed> unflushed = new ArrayList<>();
     private int pushed;
 
-    LoopDelivery(Executor loop, DeliveryMeter meter) {
+    /** Feeds of {@code loop}; {@code gapWait} runs there what is due when a gap was waited for, null = gaps are not waited for. */
+    LoopDelivery(Executor loop, @Nullable Executor gapWait, DeliveryMeter meter) {
         this.loop = loop;
+        this.gapWait = gapWait;
         this.meter = meter;
     }
 
@@ -74,55 +80,109 @@ final class LoopDelivery {
     }
 
     /** Brings a batch to every session of this loop that must see it, and flushes each of them once. */
-    @SuppressWarnings("ReferenceEquality") // An event loop is itself only.
     void deliver(CommittedBatch batch) {
         pushed = 0;
         for (CommittedMessage message : batch.messages()) {
-            Conversation conversation = message.conversation();
-            SessionFeed origin = message.send().feed();
-            if (origin.outlet().loop() == loop) {
-                acknowledge(origin, message);
+            if (message.conversation().isGroup()) {
+                noteGroup(message.conversation().groupId(), message.seq());
             }
-            if (conversation.isGroup()) {
-                noteGroup(conversation.groupId(), message.seq());
-                push(byGroup.get(conversation.groupId()), message, origin);
-            } else {
-                push(byUser.get(conversation.firstUser()), message, origin);
-                push(byUser.get(conversation.secondUser()), message, origin);
+            if (spread(message, false)) {
+                hold(message, batch);
+            }
+            if (!early.isEmpty()) {
+                bringForward(message.conversation());
             }
         }
         flush();
         meter.pushed(pushed);
     }
 
-    private void push(@Nullable List<SessionFeed> feeds, CommittedMessage message, SessionFeed origin) {
-        if (feeds == null) {
-            return;
+    /** Brings a message to the sessions, {@code again} if it came early, and answers whether it is early for one of them. */
+    @SuppressWarnings("ReferenceEquality") // An event loop is itself only.
+    private boolean spread(CommittedMessage message, boolean again) {
+        Conversation conversation = message.conversation();
+        OutgoingSend send = message.send();
+        SessionFeed origin = send == null ? null : send.feed();
+        boolean isEarly = false;
+        if (origin != null && send != null && origin.outlet().loop() == loop) {
+            isEarly = guarded(
+                    origin,
+                    message,
+                    () -> again ? origin.acknowledgeEarly(send, message) : origin.acknowledge(send, message));
         }
-        for (SessionFeed feed : feeds) {
-            if (feed != origin) {
-                push(feed, message);
+        if (conversation.isGroup()) {
+            return push(byGroup.get(conversation.groupId()), message, origin) || isEarly;
+        }
+        for (int user : new int[] {conversation.firstUser(), conversation.secondUser()}) {
+            if (message.isFor(user)) {
+                isEarly |= push(byUser.get(user), message, origin);
             }
         }
+        return isEarly;
     }
 
-    private void push(SessionFeed feed, CommittedMessage message) {
+    private boolean push(@Nullable List<SessionFeed> feeds, CommittedMessage message, @Nullable SessionFeed origin) {
+        boolean isEarly = false;
+        if (feeds != null) {
+            for (SessionFeed feed : feeds) {
+                if (feed != origin) {
+                    isEarly |= guarded(feed, message, () -> pushed(feed.push(message)));
+                }
+            }
+        }
+        return isEarly;
+    }
+
+    private Fed pushed(Fed fed) {
+        if (fed == Fed.WRITTEN) {
+            pushed++;
+        }
+        return fed;
+    }
+
+    /** A defect in one session must not keep the others from their messages. */
+    private boolean guarded(SessionFeed feed, CommittedMessage message, Supplier<Fed> step) {
         try {
-            if (feed.push(message)) {
-                pushed++;
+            Fed fed = step.get();
+            if (fed == Fed.WRITTEN) {
                 touched(feed);
+            } else if (fed == Fed.EARLY && gapWait == null) {
+                feed.hint(message.conversation(), message.seq());
             }
+            return fed == Fed.EARLY && gapWait != null;
         } catch (RuntimeException e) {
-            failed(feed, e);
+            LOG.error("Delivery to {} has failed.", feed.session(), e);
+            feed.session().close(CloseReason.INTERNAL);
+            return false;
         }
     }
 
-    private void acknowledge(SessionFeed origin, CommittedMessage message) {
-        try {
-            origin.acknowledge(message);
-            touched(origin);
-        } catch (RuntimeException e) {
-            failed(origin, e);
+    private void hold(CommittedMessage message, CommittedBatch batch) {
+        Conversation conversation = message.conversation();
+        if (early.isFull() || gapWait == null) {
+            hint(Map.of(conversation, message.seq()));
+        } else if (early.hold(message, batch)) {
+            gapWait.execute(() -> endWait(conversation));
+        }
+    }
+
+    /** Tries the early messages of a conversation again, as long as they fit. */
+    private void bringForward(Conversation conversation) {
+        for (CommittedMessage message : early.list(conversation)) {
+            if (spread(message, true)) {
+                return;
+            }
+            early.release(message);
+        }
+    }
+
+    /** What is missing has not come in time: those that wait for it are fed from the log. */
+    private void endWait(Conversation conversation) {
+        long seq = early.release(conversation);
+        if (seq > 0) {
+            meter.gap();
+            hint(Map.of(conversation, seq));
+            flush();
         }
     }
 
@@ -139,12 +199,6 @@ final class LoopDelivery {
         });
     }
 
-    /** A defect in one session must not keep the others from their messages. */
-    private static void failed(SessionFeed feed, RuntimeException e) {
-        LOG.error("Delivery to {} has failed.", feed.session(), e);
-        feed.session().close(CloseReason.INTERNAL);
-    }
-
     /** The account joins a group: its sessions here are fed from above {@code joinedSeq}. */
     void join(int userId, int groupId, long joinedSeq) {
         for (SessionFeed feed : feeds(userId)) {
@@ -159,6 +213,18 @@ final class LoopDelivery {
         for (SessionFeed feed : feeds(userId)) {
             remove(byGroup, groupId, feed);
             feed.leave(groupId);
+        }
+    }
+
+    /** Feeds the sessions of a user up to what is committed, and tells in which groups they are by mistake, or are not. */
+    void compare(int userId, Map<Conversation, Long> lastSeqs, Set<Integer> groups, IntConsumer differing) {
+        for (SessionFeed feed : feeds(userId)) {
+            feed.compareGroups(groups, differing);
+            lastSeqs.forEach((conversation, seq) -> {
+                if (!conversation.isGroup() || groups.contains(conversation.groupId())) {
+                    feed.hint(conversation, seq);
+                }
+            });
         }
     }
 

@@ -5,14 +5,19 @@ import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Target;
+import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
@@ -40,6 +45,7 @@ public final class SessionFeed {
 
     private final SendsInFlight sends = new SendsInFlight();
     private final LogFeeder feeder;
+    private final SessionChannels channels;
     /** What was committed and done while the cursors were being read. */
     private final Map<Conversation, Long> missed = new HashMap<>(0);
 
@@ -63,6 +69,7 @@ public final class SessionFeed {
         this.outlet = outlet;
         this.tools = tools;
         this.feeder = new LogFeeder(session, outlet, tools, sends, states.values());
+        this.channels = new SessionChannels(tools.bus());
     }
 
     /** Whose feed it is. */
@@ -72,6 +79,11 @@ public final class SessionFeed {
 
     Outlet outlet() {
         return outlet;
+    }
+
+    /** What the session hears of other nodes. */
+    public SessionChannels channels() {
+        return channels;
     }
 
     /** The sends whose outcome the client has not been told. */
@@ -99,6 +111,7 @@ public final class SessionFeed {
     /** Ends the feed: nothing is written any more. */
     public void close() {
         phase = Phase.CLOSED;
+        channels.close();
         feeder.close();
         states.clear();
         gates.clear();
@@ -122,6 +135,16 @@ public final class SessionFeed {
                 .filter(state -> state.conversation.isGroup())
                 .map(state -> state.conversation.groupId())
                 .toList();
+    }
+
+    /** Tells of which of {@code groups} this session does not know, and which it has beyond them; of none while it is loading. */
+    void compareGroups(Set<Integer> groups, IntConsumer differing) {
+        if (phase != Phase.RUNNING) {
+            return;
+        }
+        Set<Integer> mine = new HashSet<>(listGroups());
+        groups.stream().filter(group -> !mine.contains(group)).forEach(differing::accept);
+        mine.stream().filter(group -> !groups.contains(group)).forEach(differing::accept);
     }
 
     /** Notes how far the person has read a conversation that has so many messages, and answers whether that is news. */
@@ -234,29 +257,48 @@ public final class SessionFeed {
     }
 
     /** The session's own message is committed: its ack takes the place of the push. */
-    void acknowledge(CommittedMessage message) {
+    Fed acknowledge(OutgoingSend send, CommittedMessage message) {
         if (phase == Phase.CLOSED) {
-            return;
+            return Fed.DONE;
         }
-        OutgoingSend send = message.send();
         settled(message.conversation(), send.cid());
         ConversationState state = states.get(message.conversation().id());
         if (state == null || message.seq() <= state.sent) {
-            acknowledge(send, message);
-            return;
+            writeAck(send, message);
+            return Fed.WRITTEN;
         }
         state.knowOf(message.seq());
-        if (!state.behind && message.seq() == state.sent + 1) {
+        if (isNext(state, message)) {
             state.sent = message.seq();
-            acknowledge(send, message);
-            return;
+            writeAck(send, message);
+            return Fed.WRITTEN;
         }
         sends.hold(new SendsInFlight.Held(send, message.seq(), message.time()));
         feeder.resume(sends.takeStalled(send.cid()));
-        feeder.fallBehind(state);
+        return notNext(state);
     }
 
-    private void acknowledge(OutgoingSend send, CommittedMessage message) {
+    /** {@link #acknowledge} again, of a message that came early; the log may have brought the ack in the meantime. */
+    @SuppressWarnings("ReferenceEquality") // Two sends of one cid can be alike in everything else.
+    Fed acknowledgeEarly(OutgoingSend send, CommittedMessage message) {
+        SendsInFlight.Held held = sends.findHeld(send.cid());
+        return held != null && held.send() == send ? acknowledge(send, message) : Fed.DONE;
+    }
+
+    private static boolean isNext(ConversationState state, CommittedMessage message) {
+        return !state.behind && message.seq() == state.sent + 1;
+    }
+
+    /** What is not next comes from the log, unless only the message in front of it is late. */
+    private Fed notNext(ConversationState state) {
+        if (!state.behind && feeder.isLive() && outlet.isWritable()) {
+            return Fed.EARLY;
+        }
+        feeder.fallBehind(state);
+        return Fed.DONE;
+    }
+
+    private void writeAck(OutgoingSend send, CommittedMessage message) {
         ConversationState stalled = sends.takeStalled(send.cid());
         sends.remove(send);
         outlet.write(send.ack(message.seq(), message.time(), false), send.rid());
@@ -277,29 +319,44 @@ public final class SessionFeed {
         }
     }
 
-    /** Somebody's message is committed. Answers whether something was written. */
-    boolean push(CommittedMessage message) {
+    /** Somebody's message is committed. */
+    Fed push(CommittedMessage message) {
         if (phase == Phase.LOADING) {
             hint(message.conversation(), message.seq());
-            return false;
+            return Fed.DONE;
         }
         ConversationState state = stateOf(message.conversation());
         if (state == null || message.seq() <= state.sent) {
-            return false;
+            return Fed.DONE;
         }
         state.knowOf(message.seq());
-        boolean next = message.seq() == state.sent + 1 && !state.behind && feeder.isLive();
-        if (next && !outlet.isWritable()) {
+        if (message.senderId() == session.userId() && sends.contains(message.cid())) {
+            // Sent here too, and only the lane here may say what has become of that: the log stops in front of it.
+            feeder.fallBehind(state);
+            return Fed.DONE;
+        }
+        if (!isNext(state, message) || !feeder.isLive()) {
+            return notNext(state);
+        }
+        if (!outlet.isWritable()) {
             // It may be no more than a large batch that has not been flushed.
             outlet.flush();
         }
-        if (!next || !outlet.isWritable()) {
+        if (!outlet.isWritable()) {
             feeder.fallBehind(state);
-            return false;
+            return Fed.DONE;
         }
         state.sent = message.seq();
         outlet.write(message.frame(tools.encoder(), tools.allocator()));
-        return true;
+        return Fed.WRITTEN;
+    }
+
+    /** The conversation is read from the log up to its end, whatever this session has heard of it. */
+    private void reread(Conversation conversation) {
+        ConversationState state = states.get(conversation.id());
+        if (state != null) {
+            feeder.fallBehind(state);
+        }
     }
 
     /** Best effort: dropped when the client reads too slowly. Answers whether something was written. */
@@ -327,10 +384,22 @@ public final class SessionFeed {
             return false;
         }
         Conversation conversation = Conversation.group(groupId);
-        if (phase == Phase.CLOSED || states.containsKey(conversation.id())) {
+        ConversationState known = states.get(conversation.id());
+        if (known != null && joinedSeq > known.sent) {
+            // It has left and joined again, and this session has heard of neither.
+            leave(groupId);
+            known = null;
+        }
+        if (phase == Phase.CLOSED || known != null) {
             return false;
         }
+        CompletableFuture<Void> heard =
+                channels.hear(List.of(BusChannel.group(groupId))).toCompletableFuture();
         feeder.fallBehind(put(new ConversationState(conversation, joinedSeq, joinedSeq, joinedSeq)));
+        if (!heard.isDone()) {
+            // What is published until then is not heard.
+            var unused = heard.thenRunAsync(() -> reread(conversation), outlet.loop());
+        }
         return true;
     }
 
@@ -345,6 +414,7 @@ public final class SessionFeed {
             return;
         }
         state.gone = true;
+        channels.leave(BusChannel.group(groupId));
         for (SendsInFlight.Held held : sends.listHeld(new Target.Group(groupId))) {
             sends.remove(held.send());
             outlet.write(

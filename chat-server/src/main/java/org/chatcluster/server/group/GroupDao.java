@@ -1,8 +1,11 @@
 package org.chatcluster.server.group;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.UserName;
@@ -52,6 +55,9 @@ public interface GroupDao {
 
     /** The groups of a user by id. */
     List<Joined> listJoined(int userId);
+
+    /** The groups of these users, by user. */
+    Map<Integer, Set<Integer>> listGroupIds(Collection<Integer> userIds);
 
     /** At most {@code limit} members with an id above {@code after}, by id. */
     List<NamedMember> listMembers(int groupId, int after, int limit);

@@ -20,14 +20,16 @@ public final class GroupService {
 
     private final GroupDao dao;
     private final DeliveryService delivery;
+    private final Memberships memberships;
     private final Clock clock;
     private final int maxMembers;
     private final LoadingCache<Integer, Integer> sizes;
 
     /** Rules over {@code dao}, with at most {@code maxMembers} in a group. */
-    public GroupService(GroupDao dao, DeliveryService delivery, Clock clock, int maxMembers) {
+    public GroupService(GroupDao dao, DeliveryService delivery, Memberships memberships, Clock clock, int maxMembers) {
         this.dao = dao;
         this.delivery = delivery;
+        this.memberships = memberships;
         this.clock = clock;
         this.maxMembers = maxMembers;
         this.sizes = Caffeine.newBuilder()
@@ -50,14 +52,19 @@ public final class GroupService {
     /** Lets the new member's sessions take part, and tells all members. Does not block. */
     void announceJoin(int userId, int groupId, long joinedSeq) {
         delivery.joined(userId, groupId, joinedSeq);
-        delivery.noticeGroup(groupId, new GroupEvent(groupId, GroupEvent.Kind.JOIN, userId, userId));
+        announce(userId, new GroupEvent(groupId, GroupEvent.Kind.JOIN, userId, userId));
     }
 
     void quit(int userId, int groupId) {
         refuseUnlessDone(dao.quit(groupId, userId));
-        GroupEvent event = new GroupEvent(groupId, GroupEvent.Kind.QUIT, userId, userId);
         delivery.left(userId, groupId);
-        delivery.noticeGroup(groupId, event);
+        announce(userId, new GroupEvent(groupId, GroupEvent.Kind.QUIT, userId, userId));
+    }
+
+    /** Tells every node and every member, whoever has come or gone included. */
+    private void announce(int userId, GroupEvent event) {
+        memberships.changed(userId, event.groupId());
+        delivery.noticeOtherMembers(userId, event.groupId(), event);
         delivery.noticeUser(userId, event);
     }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Numbers and commits batches. The numbers are optimistic: the primary key is the judge of who has a place, the unique key
- * (sender, cid) of who has stored a message, and nobody holds a lock. Confined to its lane.
+ * (sender, cid) of who has stored a message, and nobody holds a lock. Confined to its lane, but for {@link #heard}.
  */
 final class BatchWriter {
     /** How long a batch is tried without a database before its senders are told to come again. */
@@ -61,6 +61,11 @@ final class BatchWriter {
         this.clock = clock;
         this.pauses = pauses;
         this.meter = meter;
+    }
+
+    /** Somebody else has committed the conversation up to {@code seq}. From any thread. */
+    void heard(Conversation conversation, long seq) {
+        lastSeqs.raise(conversation, seq);
     }
 
     /** Whether the last batch ended because the database was away too long. */
@@ -221,7 +226,7 @@ final class BatchWriter {
         long start = System.nanoTime();
         dao.insert(rows);
         meter.committed(rows.size(), System.nanoTime() - start);
-        next.forEach(lastSeqs::put);
+        next.forEach(lastSeqs::learn);
     }
 
     private void readLastSeqs(List<Append> open) {
@@ -237,7 +242,7 @@ final class BatchWriter {
         if (!newDirects.isEmpty()) {
             dao.addInboxes(newDirects);
         }
-        unknown.forEach(conversation -> lastSeqs.put(conversation, found.getOrDefault(conversation, 0L)));
+        unknown.forEach(conversation -> lastSeqs.learn(conversation, found.getOrDefault(conversation, 0L)));
     }
 
     private void afterConflict(Part part) {

@@ -53,6 +53,10 @@ final class Lane {
         return !finishing && queue.offer(append);
     }
 
+    void heard(Conversation conversation, long seq) {
+        writer.heard(conversation, seq);
+    }
+
     int waiting() {
         return queue.size();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The last seq of the conversations a lane has written to lately. A guess, never the truth. Confined to its lane. */
+/** The last seq of the conversations a lane has written to lately. A guess, never the truth. Thread-safe. */
 final class LastSeqs {
     /** About 10 MiB a lane when full. */
     private static final int CAPACITY = 100_000;
@@ -20,7 +20,7 @@ final class LastSeqs {
     };
 
     /** The last seq of a conversation that is known. */
-    long get(Conversation conversation) {
+    synchronized long get(Conversation conversation) {
         Long seq = seqs.get(conversation);
         if (seq == null) {
             throw new IllegalStateException("The last seq of " + conversation + " has not been read.");
@@ -28,11 +28,17 @@ final class LastSeqs {
         return seq;
     }
 
-    void put(Conversation conversation, long seq) {
-        seqs.put(conversation, seq);
+    /** The conversation has messages up to {@code seq}, or beyond where that was heard of in the meantime. */
+    synchronized void learn(Conversation conversation, long seq) {
+        seqs.merge(conversation, seq, Math::max);
     }
 
-    Collection<Conversation> unknown(List<Append> appends) {
+    /** {@link #learn}, if the conversation is one of those that are kept. */
+    synchronized void raise(Conversation conversation, long seq) {
+        seqs.computeIfPresent(conversation, (same, known) -> Math.max(known, seq));
+    }
+
+    synchronized Collection<Conversation> unknown(List<Append> appends) {
         Set<Conversation> unknown = new LinkedHashSet<>();
         for (Append append : appends) {
             if (!seqs.containsKey(append.conversation())) {
@@ -42,11 +48,11 @@ final class LastSeqs {
         return unknown;
     }
 
-    void forget(List<Append> appends) {
+    synchronized void forget(List<Append> appends) {
         appends.forEach(append -> seqs.remove(append.conversation()));
     }
 
-    void clear() {
+    synchronized void clear() {
         seqs.clear();
     }
 }

@@ -24,9 +24,17 @@ public final class MessageLog implements Appender, AutoCloseable {
 
     @Override
     public boolean offer(Append append) {
-        long id = append.conversation().id();
-        int lane = Math.floorMod(Long.hashCode(id * 0x9E3779B97F4A7C15L), lanes.size());
-        return lanes.get(lane).offer(append);
+        return lane(append.conversation()).offer(append);
+    }
+
+    private Lane lane(Conversation conversation) {
+        int lane = Math.floorMod(Long.hashCode(conversation.id() * 0x9E3779B97F4A7C15L), lanes.size());
+        return lanes.get(lane);
+    }
+
+    /** Another node has committed the conversation up to {@code seq}: whoever is next here begins behind it. */
+    public void heard(Conversation conversation, long seq) {
+        lane(conversation).heard(conversation, seq);
     }
 
     /** Messages that wait for their lane. */

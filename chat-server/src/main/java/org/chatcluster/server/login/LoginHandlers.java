@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
@@ -20,12 +21,15 @@ import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.NameKey;
 import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.cluster.BusChannel;
+import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.Peer;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.friend.FriendService;
+import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.ops.ChatMetrics;
@@ -40,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * there; passwords are hashed on a small pool of their own, the database is asked on the request pool.
  */
 public final class LoginHandlers {
+    /** The bus answers within a millisecond, or something is wrong with it. */
+    private static final long HEAR_TIMEOUT_MILLIS = 500;
+
     private final Parts parts;
 
     /** The rules and registries that an account's coming and going touches. All of it is thread-safe. */
@@ -52,6 +59,7 @@ public final class LoginHandlers {
             SessionRegistry sessions,
             DeliveryService delivery,
             FeedTools feedTools,
+            Doubt doubt,
             RateLimits limits,
             ChatMetrics metrics,
             Node node,
@@ -62,6 +70,14 @@ public final class LoginHandlers {
     public record Node(String name, long heartbeatMillis) {}
 
     private record Entered(SessionFeed feed, LoginReply.Token token) {}
+
+    private record Joined(Entered entered, List<GroupDao.Joined> groups) {
+        List<BusChannel> channels() {
+            return groups.stream()
+                    .map(group -> BusChannel.group(group.info().groupId()))
+                    .toList();
+        }
+    }
 
     /** Handlers on these parts. */
     public LoginHandlers(Parts parts) {
@@ -82,7 +98,11 @@ public final class LoginHandlers {
         refuseLoggedIn(peer);
         return authenticate(peer, request)
                 .thenApplyAsync(who -> enter(peer, request, who), peer.loop())
-                .thenApplyAsync(entered -> begin(request, entered), parts.requests)
+                // News of the account are heard before its groups are read, and news of those before the cursors are.
+                .thenCompose(entered -> hear(entered, entered.feed, List.of(BusChannel.user(userId(entered)))))
+                .thenApplyAsync(this::listJoined, parts.requests)
+                .thenCompose(joined -> hear(joined, joined.entered.feed, joined.channels()))
+                .thenApplyAsync(joined -> begin(request, joined), parts.requests)
                 .whenCompleteAsync((answer, failure) -> finish(peer, request, failure), peer.loop());
     }
 
@@ -137,13 +157,38 @@ public final class LoginHandlers {
         return new Entered(feed, who.token());
     }
 
-    private Answer begin(LoginRequest request, Entered entered) {
+    private static int userId(Entered entered) {
+        return entered.feed.session().userId();
+    }
+
+    /** Goes on when these channels are heard, or without them if the bus takes too long; then a check follows. */
+    private <T> CompletionStage<T> hear(T result, SessionFeed feed, List<BusChannel> channels) {
+        CompletableFuture<Void> heard = feed.channels().hear(channels).toCompletableFuture();
+        if (heard.isDone()) {
+            return CompletableFuture.completedStage(result);
+        }
+        return heard.copy()
+                .completeOnTimeout(null, HEAR_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .thenApply(ignored -> {
+                    if (!heard.isDone()) {
+                        var unused = heard.thenRun(() -> parts.doubt.raise("late subscription"));
+                    }
+                    return result;
+                });
+    }
+
+    private Joined listJoined(Entered entered) {
+        return new Joined(entered, parts.logins.listJoined(userId(entered)));
+    }
+
+    private Answer begin(LoginRequest request, Joined joined) {
+        Entered entered = joined.entered;
         SessionFeed feed = entered.feed;
         UserName user = feed.session().user();
         // Who logs out everywhere ends the sessions that are registered then; this one may have come a moment too late
         // for that.
         parts.accounts.requireNotRevoked(feed.session().tokenHash());
-        LoginService.Beginning beginning = parts.logins.begin(user.id(), request);
+        LoginService.Beginning beginning = parts.logins.begin(user.id(), joined.groups, request);
         List<Friend> friends = parts.friends.listFriends(user.id());
         List<UserName> requests = parts.friends.listRequests(user.id());
         LoginReply reply = new LoginReply(

@@ -49,9 +49,12 @@ public final class LoginService {
         }
     }
 
-    Beginning begin(int userId, LoginRequest request) {
-        // The memberships first: a group that is joined later tells the session itself.
-        List<GroupDao.Joined> joined = groups.listJoined(userId);
+    /** The groups of an account. To be asked before {@link #begin}: a group that is joined later tells the session itself. */
+    List<GroupDao.Joined> listJoined(int userId) {
+        return groups.listJoined(userId);
+    }
+
+    Beginning begin(int userId, List<GroupDao.Joined> joined, LoginRequest request) {
         List<Place> places = places(cursors.list(userId), joined);
         List<GroupInfo> infos = joined.stream().map(GroupDao.Joined::info).toList();
         return new Beginning(infos, conversations(userId, places), starts(userId, places, request));

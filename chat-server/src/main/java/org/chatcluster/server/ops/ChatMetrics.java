@@ -68,6 +68,8 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
     private final Counter acks;
     private final Counter pages;
     private final Counter pageRows;
+    private final Counter gaps;
+    private final Timer checks;
     private final Counter holes;
     private final LongAdder behind = new LongAdder();
     private final Map<ErrorCode, Counter> refusals = new EnumMap<>(ErrorCode.class);
@@ -83,6 +85,10 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
         acks = counter("chat.acks", "Messages written to their senders as acks.");
         pages = counter("chat.log.pages", "Pages read from the log for sessions that are behind.");
         pageRows = counter("chat.log.page.rows", "Messages in those pages.");
+        gaps = counter("chat.gaps", "Messages from other nodes that were waited for in vain, and read from the log.");
+        checks = Timer.builder("chat.checks")
+                .description("Rounds of comparing all sessions with the database.")
+                .register(registry);
         holes = counter("chat.log.holes", "Holes met in the log; each is an error.");
         batchRows = DistributionSummary.builder("chat.commit.rows")
                 .description("Messages in a committed batch.")
@@ -159,6 +165,16 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
     public void logPageRead(int rows) {
         pages.increment();
         pageRows.increment(rows);
+    }
+
+    @Override
+    public void gap() {
+        gaps.increment();
+    }
+
+    /** All sessions were compared with the database. */
+    public void checked(long nanos) {
+        checks.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

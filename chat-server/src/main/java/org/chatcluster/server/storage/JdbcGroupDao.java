@@ -1,10 +1,15 @@
 package org.chatcluster.server.storage;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Role;
@@ -132,6 +137,21 @@ final class JdbcGroupDao implements GroupDao {
                                 row.getInt(5)),
                         row.getLong(6)))
                 .list());
+    }
+
+    @Override
+    public Map<Integer, Set<Integer>> listGroupIds(Collection<Integer> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return handles.read(handle -> handle.createQuery(
+                        "SELECT user_id, group_id FROM group_user WHERE user_id IN (<users>)")
+                .bindList("users", List.copyOf(userIds))
+                .reduceRows(new HashMap<>(), (groups, row) -> {
+                    groups.computeIfAbsent(row.getColumn(1, Integer.class), user -> new HashSet<>())
+                            .add(row.getColumn(2, Integer.class));
+                    return groups;
+                }));
     }
 
     @Override

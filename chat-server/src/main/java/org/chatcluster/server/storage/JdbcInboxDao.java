@@ -20,6 +20,10 @@ final class JdbcInboxDao implements InboxDao {
             + " (SELECT l.seq FROM message l WHERE l.conversation_id = i.conversation_id ORDER BY l.seq DESC LIMIT 1)"
             + " WHERE i.user_id = ?";
 
+    static final String LIST_ENDS = "SELECT i.user_id, i.conversation_id,"
+            + " (SELECT m.seq FROM message m WHERE m.conversation_id = i.conversation_id ORDER BY m.seq DESC LIMIT 1)"
+            + " FROM inbox i WHERE i.user_id IN ";
+
     private final Connections connections;
 
     JdbcInboxDao(Connections connections) {
@@ -49,6 +53,33 @@ final class JdbcInboxDao implements InboxDao {
                         rows.getLong(5)));
             }
             return entries;
+        }
+    }
+
+    @Override
+    public List<End> listEnds(Collection<Integer> userIds) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
+        String sql = LIST_ENDS + Parameters.rows(1, userIds.size());
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int index = 0;
+                for (int userId : userIds) {
+                    statement.setInt(++index, userId);
+                }
+                return readEnds(statement);
+            }
+        });
+    }
+
+    private static List<End> readEnds(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<End> ends = new ArrayList<>();
+            while (rows.next()) {
+                ends.add(new End(rows.getInt(1), new Conversation(rows.getLong(2)), rows.getLong(3)));
+            }
+            return ends;
         }
     }
 

@@ -10,6 +10,8 @@ import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.FakeAccountDao;
 import org.chatcluster.server.account.UserDirectory;
+import org.chatcluster.server.cluster.ClusterBus;
+import org.chatcluster.server.cluster.LocalBus;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
@@ -30,19 +32,37 @@ public final class Rig {
     final ManualExecutor otherLoop = new ManualExecutor();
     final ManualExecutor pageThreads = new ManualExecutor();
     final CountingMeter meter = new CountingMeter();
-    public final DeliveryService delivery = new DeliveryService(List.of(loop, otherLoop), meter);
-    final ManualLane lane = new ManualLane(dao, delivery, clock);
     final TrackingAllocator allocator = new TrackingAllocator();
-    private final UserDirectory users = new UserDirectory(FakeAccountDao.withUsers(50));
-    final FeedTools tools = new FeedTools(
-            lane,
-            new PageReader(dao, new Pushes(users), new FrameEncoder(), allocator, pageThreads),
-            new CidSource(clock),
-            new FrameEncoder(),
-            allocator,
-            meter);
+    /** Of both loops: what is due when a gap has been waited for. */
+    final ManualExecutor afterGapWait = new ManualExecutor();
 
+    public final DeliveryService delivery;
+    final ManualLane lane;
+    final FeedTools tools;
+    final ClusterBus bus;
+    private final UserDirectory users = new UserDirectory(FakeAccountDao.withUsers(50));
     private long nextStoredCid = 1_000_000;
+
+    /** A node that is alone. */
+    public Rig() {
+        this(new LocalBus());
+    }
+
+    Rig(ClusterBus bus) {
+        this.bus = bus;
+        FrameEncoder encoder = new FrameEncoder();
+        delivery = new DeliveryService(
+                List.of(loop, otherLoop),
+                new DeliveryTools(
+                        bus,
+                        onLoop -> task -> afterGapWait.execute(() -> onLoop.execute(task)),
+                        encoder,
+                        allocator,
+                        meter));
+        lane = new ManualLane(dao, delivery, clock);
+        PageReader pages = new PageReader(dao, new Pushes(users), encoder, allocator, pageThreads);
+        tools = new FeedTools(lane, bus, pages, new CidSource(clock), encoder, allocator, meter);
+    }
 
     /** A session and its client. */
     public final class Device {

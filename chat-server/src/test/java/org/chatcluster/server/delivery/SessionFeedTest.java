@@ -812,7 +812,7 @@ final class SessionFeedTest {
             Rig.Device alice = rig.device(ALICE, Rig.at(GROUP, 0, 0));
             Rig.Device bob = rig.deviceOnOtherLoop(BOB, Rig.at(GROUP, 0, 0));
             Rig.Device carol = rig.device(CAROL);
-            rig.delivery.noticeGroup(7, new Pong(1));
+            rig.delivery.noticeOtherMembers(CAROL, 7, new Pong(1));
             rig.delivery.noticeOtherMembers(ALICE, 7, new Pong(2));
             rig.runAll();
 

@@ -1,17 +1,25 @@
 package org.chatcluster.server.group;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.cluster.Doubt;
+import org.chatcluster.server.cluster.LocalBus;
+import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
+import org.chatcluster.server.log.TickingClock;
 import org.chatcluster.server.message.FakeInboxDao;
+import org.chatcluster.server.session.SessionRegistry;
 
 /** Groups in memory, beside the log and the cursors. Thread-safe. */
 public final class FakeGroupDao implements GroupDao {
@@ -25,6 +33,12 @@ public final class FakeGroupDao implements GroupDao {
     public FakeGroupDao(FakeMessageDao log, FakeInboxDao inbox) {
         this.log = log;
         this.inbox = inbox;
+    }
+
+    /** The rules over these groups on a node that is alone, with at most {@code maxMembers} in a group. */
+    public GroupService rules(DeliveryService delivery, SessionRegistry sessions, int maxMembers) {
+        Memberships memberships = new Memberships(this, sessions, delivery, new LocalBus(), new Doubt(), Runnable::run);
+        return new GroupService(this, delivery, memberships, new TickingClock(0), maxMembers);
     }
 
     @Override
@@ -98,6 +112,17 @@ public final class FakeGroupDao implements GroupDao {
             }
         }
         return joined;
+    }
+
+    @Override
+    public synchronized Map<Integer, Set<Integer>> listGroupIds(Collection<Integer> userIds) {
+        Map<Integer, Set<Integer>> ids = new TreeMap<>();
+        for (int user : userIds) {
+            listJoined(user)
+                    .forEach(joined -> ids.computeIfAbsent(user, id -> new TreeSet<>())
+                            .add(joined.info().groupId()));
+        }
+        return ids;
     }
 
     @Override

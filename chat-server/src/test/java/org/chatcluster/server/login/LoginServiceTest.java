@@ -46,6 +46,7 @@ final class LoginServiceTest {
     private LoginService.Beginning begin(Backlog backlog, Cursor... device) {
         return logins.begin(
                 ALICE,
+                logins.listJoined(ALICE),
                 new LoginRequest(
                         new Credentials.ByToken("token", 0),
                         "console",

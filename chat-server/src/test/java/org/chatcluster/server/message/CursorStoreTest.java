@@ -118,6 +118,11 @@ final class CursorStoreTest {
             }
 
             @Override
+            public List<End> listEnds(Collection<Integer> userIds) {
+                return inbox.listEnds(userIds);
+            }
+
+            @Override
             public void move(Collection<Move> moves) {
                 stored.add(List.copyOf(moves));
                 if (stored.size() == 1) {

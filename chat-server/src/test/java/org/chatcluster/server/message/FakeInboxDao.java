@@ -69,6 +69,13 @@ public final class FakeInboxDao implements InboxDao {
     }
 
     @Override
+    public synchronized List<End> listEnds(Collection<Integer> userIds) {
+        return userIds.stream()
+                .flatMap(user -> list(user).stream().map(entry -> new End(user, entry.conversation(), entry.lastSeq())))
+                .toList();
+    }
+
+    @Override
     public synchronized void move(Collection<Move> moves) {
         requireUp();
         statements.add(List.copyOf(moves));

@@ -16,17 +16,15 @@ import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.FakeAccountDao;
 import org.chatcluster.server.account.UserDirectory;
-import org.chatcluster.server.delivery.DeliveryMeter;
-import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.Pushes;
+import org.chatcluster.server.delivery.Rig;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.group.FakeGroupDao;
-import org.chatcluster.server.group.GroupService;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
 import org.chatcluster.server.log.StoredMessage;
-import org.chatcluster.server.log.TickingClock;
 import org.chatcluster.server.session.Session;
+import org.chatcluster.server.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
 
 final class HistoryHandlersTest {
@@ -42,11 +40,7 @@ final class HistoryHandlersTest {
     private final HistoryHandlers history = new HistoryHandlers(
             log,
             new Pushes(users),
-            new ConversationAccess(
-                    users,
-                    new GroupService(
-                            groups, new DeliveryService(List.of(), DeliveryMeter.NONE), new TickingClock(0), 10),
-                    log));
+            new ConversationAccess(users, groups.rules(new Rig().delivery, new SessionRegistry(), 10), log));
     private final Session alice =
             new Session(new UserName(ALICE, "user1"), "console", LoginRequest.NO_ATTEMPT, "", reason -> {});
     private long nextCid = 1;

@@ -7,10 +7,9 @@ import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.server.delivery.Rig;
 import org.chatcluster.server.group.FakeGroupDao;
-import org.chatcluster.server.group.GroupService;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
-import org.chatcluster.server.log.TickingClock;
+import org.chatcluster.server.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
 
 final class ReadNoticesTest {
@@ -24,7 +23,7 @@ final class ReadNoticesTest {
     private final FakeMessageDao log = new FakeMessageDao();
     private final FakeGroupDao groups = new FakeGroupDao(log, new FakeInboxDao(log));
     private final ReadNotices notices =
-            new ReadNotices(rig.delivery, new GroupService(groups, rig.delivery, new TickingClock(0), 1_000), timer);
+            new ReadNotices(rig.delivery, groups.rules(rig.delivery, new SessionRegistry(), 1_000), timer);
     private final Rig.Device phone = rig.device(ALICE);
 
     private void advance(long millis) {

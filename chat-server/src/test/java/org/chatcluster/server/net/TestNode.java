@@ -20,8 +20,12 @@ import org.chatcluster.server.account.FakeAccountDao;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.chat.ChatService;
 import org.chatcluster.server.chat.Routes;
+import org.chatcluster.server.cluster.ClusterBus;
+import org.chatcluster.server.cluster.Doubt;
+import org.chatcluster.server.cluster.LocalBus;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
+import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.ManualExecutor;
 import org.chatcluster.server.delivery.PageReader;
@@ -94,15 +98,29 @@ final class TestNode {
         FrameEncoder encoder = new FrameEncoder();
         ChatMetrics metrics = new ChatMetrics(new SimpleMeterRegistry());
         UserDirectory users = new UserDirectory(accounts);
-        DeliveryService delivery = new DeliveryService(loops, metrics);
+        ClusterBus bus = new LocalBus();
+        DeliveryService delivery = new DeliveryService(
+                loops,
+                new DeliveryTools(
+                        bus,
+                        DeliveryTools::afterGapWait,
+                        encoder,
+                        channels.get(0).alloc(),
+                        metrics));
         lane = new ManualLane(messages, delivery, clock);
         Pushes pushes = new Pushes(users);
         PageReader pageReader =
                 new PageReader(messages, pushes, encoder, channels.get(0).alloc(), pages);
         FeedTools feedTools = new FeedTools(
-                lane, pageReader, new CidSource(clock), encoder, channels.get(0).alloc(), metrics);
+                lane,
+                bus,
+                pageReader,
+                new CidSource(clock),
+                encoder,
+                channels.get(0).alloc(),
+                metrics);
         FriendService friends = new FriendService(new NoFriendsDao(), users, sessions, delivery, clock);
-        GroupService groupService = new GroupService(groups, delivery, clock, 100);
+        GroupService groupService = groups.rules(delivery, sessions, 100);
         ConversationAccess access = new ConversationAccess(users, groupService, messages);
         cursors = new CursorStore(inbox);
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
@@ -114,6 +132,7 @@ final class TestNode {
                 sessions,
                 delivery,
                 feedTools,
+                new Doubt(),
                 limits,
                 metrics,
                 new LoginHandlers.Node("test-node", HEARTBEAT.toMillis()),

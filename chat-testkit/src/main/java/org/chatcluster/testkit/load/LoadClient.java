@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class LoadClient {
     private static final long RECONNECT_NANOS = Duration.ofMillis(50).toNanos();
     private static final long PING_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int TAKEN_OVER = 116;
 
     private final String name = WireUser.freshName();
     private final Traffic traffic;
     private final SharedView shared;
+    private final long silenceLimitNanos;
     private final HotMessage hot = new HotMessage();
     private final Map<Long, CompletableFuture<ObjectNode>> requests = new HashMap<>();
     private InetSocketAddress address;
@@ -38,11 +40,14 @@ final class LoadClient {
     private long nextRid = 1;
     private long connectAtNanos = System.nanoTime();
     private long lastSendNanos = connectAtNanos;
+    private long lastHeardNanos = connectAtNanos;
+    private LoadTrouble trouble = LoadTrouble.NONE;
 
-    LoadClient(InetSocketAddress address, LoadOptions options, SharedView shared) {
+    LoadClient(InetSocketAddress address, LoadOptions options, SharedView shared, long firstBurstNanos) {
         this.address = address;
         this.shared = shared;
-        this.traffic = new Traffic(options, shared, this::write);
+        this.silenceLimitNanos = options.silenceLimit().toNanos();
+        this.traffic = new Traffic(options, shared, this::write, new Burst(options.perSecond(), firstBurstNanos));
     }
 
     int id() {
@@ -55,6 +60,10 @@ final class LoadClient {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    LoadTrouble trouble() {
+        return trouble.plus(LoadTrouble.waited(traffic.longestWait(), shared.longestGap()));
     }
 
     /** Where the next connection goes. */
@@ -92,16 +101,27 @@ final class LoadClient {
             FrameChannel current = channel;
             if (current == null) {
                 if (nowNanos - connectAtNanos >= 0) {
+                    lastHeardNanos = nowNanos;
                     channel = new FrameChannel(address, selector, this);
                 }
+            } else if (nowNanos - lastHeardNanos > silenceLimitNanos) {
+                trouble = trouble.plus(LoadTrouble.SILENCE);
+                disconnect();
             } else if (live) {
                 traffic.pump(nowNanos);
-                if (nowNanos - lastSendNanos > PING_NANOS) {
-                    write(Json.bytes(Json.message(21)));
-                }
+                pingWhenSilent(nowNanos);
                 current.flush();
             }
         });
+    }
+
+    /** A node may be silent because it has nothing to say; that it lives is worth a question in good time. */
+    private void pingWhenSilent(long nowNanos) throws IOException {
+        long sinceSend = nowNanos - lastSendNanos;
+        boolean unheard = nowNanos - lastHeardNanos > silenceLimitNanos / 2;
+        if (sinceSend > PING_NANOS || (unheard && sinceSend > silenceLimitNanos / 4)) {
+            write(Json.bytes(Json.message(21)));
+        }
     }
 
     /** Does what the selector has found. */
@@ -115,8 +135,11 @@ final class LoadClient {
                 current.finishConnect();
                 authenticate();
             }
-            if (key.isReadable() && !current.read(scratch, this::frame)) {
-                disconnect();
+            if (key.isReadable()) {
+                lastHeardNanos = System.nanoTime();
+                if (!current.read(scratch, this::frame)) {
+                    disconnect();
+                }
             }
             if (channel == current) {
                 current.flush();
@@ -126,12 +149,17 @@ final class LoadClient {
 
     private void authenticate() throws IOException {
         if (token != null) {
-            write(Json.bytes(Json.message(1).put("token", token)));
+            write(Json.bytes(attempt().put("token", token)));
         } else if (id != 0) {
-            write(Json.bytes(Json.message(1).put("id", id).put("password", WireUser.PASSWORD)));
+            write(Json.bytes(attempt().put("id", id).put("password", WireUser.PASSWORD)));
         } else {
             write(Json.bytes(Json.message(4).put("name", name).put("password", WireUser.PASSWORD)));
         }
+    }
+
+    /** Rising, so that a login that hung in a frozen node does not throw out its successor. */
+    private static ObjectNode attempt() {
+        return Json.message(1).put("attempt", System.currentTimeMillis());
     }
 
     private void frame(byte[] bytes, int offset, int length) throws IOException {
@@ -162,9 +190,18 @@ final class LoadClient {
                 authenticate();
             }
             case 2 -> loggedIn(message, errno);
-            case 23 -> shared.fail("user " + id + " got " + message);
+            case 23 -> {
+                if (!message.path("retry").booleanValue()) {
+                    shared.fail("user " + id + " got " + message);
+                }
+            }
+            case 24 -> {
+                if (errno == TAKEN_OVER) {
+                    trouble = trouble.plus(LoadTrouble.TAKEN_OVER);
+                }
+            }
             default -> {
-                // Events, SYNC_END, PONG and BYE (after which the server closes) need nothing.
+                // Events, SYNC_END and PONG need nothing. The server closes after BYE.
             }
         }
     }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.chatcluster.testkit.history.ChatId;
 import org.chatcluster.testkit.history.Event;
@@ -33,8 +36,10 @@ public final class LoadClients implements AutoCloseable {
     private final LoadLoop loop;
 
     private LoadClients(List<InetSocketAddress> nodes, LoadOptions options) {
+        long now = System.nanoTime();
         for (int i = 0; i < options.clients(); i++) {
-            clients.add(new LoadClient(nodes.get(i % nodes.size()), options, shared));
+            long phase = Duration.ofSeconds(1).toNanos() * i / options.clients();
+            clients.add(new LoadClient(nodes.get(i % nodes.size()), options, shared, now + phase));
         }
         loop = new LoadLoop(clients);
     }
@@ -73,17 +78,19 @@ public final class LoadClients implements AutoCloseable {
 
     /** A group that the first client creates and all others join. */
     public ChatId createGroup() {
-        int groupId = request(0, Json.message(8).put("groupname", "everyone"))
+        return createGroup(IntStream.range(0, count()).boxed().toList());
+    }
+
+    /** A group that the first of these clients creates and the others join. */
+    public ChatId createGroup(List<Integer> members) {
+        int groupId = request(members.get(0), Json.message(8).put("groupname", "everyone"))
                 .get("groupid")
                 .intValue();
-        ChatId chat = ChatId.group(groupId);
-        for (int i = 1; i < clients.size(); i++) {
-            request(i, Json.message(9).put("groupid", groupId));
+        for (int member : members.subList(1, members.size())) {
+            request(member, Json.message(9).put("groupid", groupId));
         }
-        loop.call(() -> {
-            clients.forEach(client -> client.traffic().recording().follow(chat));
-            return true;
-        });
+        ChatId chat = ChatId.group(groupId);
+        members.forEach(member -> follow(member, chat));
         return chat;
     }
 
@@ -154,10 +161,20 @@ public final class LoadClients implements AutoCloseable {
     /** Lets every client read the log of each of its conversations from the first message to the last. */
     public void readLogs() {
         for (int i = 0; i < clients.size(); i++) {
-            LoadClient client = clients.get(i);
-            for (ChatId chat :
-                    loop.call(() -> List.copyOf(client.traffic().recording().chats()))) {
+            for (ChatId chat : chats(i)) {
                 readLog(i, chat);
+            }
+        }
+    }
+
+    /** Lets one client read the log of each conversation: for long runs, where it takes too long for all to do the same. */
+    public void readEachLog() {
+        Set<ChatId> read = new HashSet<>();
+        for (int i = 0; i < clients.size(); i++) {
+            for (ChatId chat : chats(i)) {
+                if (read.add(chat)) {
+                    readLog(i, chat);
+                }
             }
         }
     }
@@ -186,6 +203,11 @@ public final class LoadClients implements AutoCloseable {
                 clients.stream().map(client -> client.traffic().figures()).reduce(LoadFigures.NONE, LoadFigures::plus));
     }
 
+    /** What the clients had to bear so far. */
+    public LoadTrouble trouble() {
+        return loop.call(() -> clients.stream().map(LoadClient::trouble).reduce(LoadTrouble.NONE, LoadTrouble::plus));
+    }
+
     /** What each client did and saw so far. */
     public List<History> histories() {
         return loop.call(() -> clients.stream()
@@ -201,6 +223,11 @@ public final class LoadClients implements AutoCloseable {
     private boolean hasSeenAll(LoadClient client) {
         return client.traffic().recording().chats().stream()
                 .allMatch(chat -> client.traffic().recording().lastSeen(chat) >= shared.lastAcked(chat));
+    }
+
+    private List<ChatId> chats(int client) {
+        return loop.call(
+                () -> List.copyOf(clients.get(client).traffic().recording().chats()));
     }
 
     private void readLog(int client, ChatId chat) {

@@ -1,5 +1,6 @@
 package org.chatcluster.testkit.load;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.chatcluster.testkit.history.ChatId;
@@ -12,6 +13,9 @@ final class SharedView {
 
     private final Map<ChatId, ChatId> chats = new HashMap<>();
     private final Map<ChatId, Long> lastAcked = new HashMap<>();
+    private boolean hasAck;
+    private long lastAckNanos;
+    private long longestGapNanos;
     private @Nullable String failure;
 
     String text(String text) {
@@ -22,8 +26,18 @@ final class SharedView {
         return chats.computeIfAbsent(chat, same -> same);
     }
 
-    void acked(ChatId chat, long seq) {
+    void acked(ChatId chat, long seq, long nowNanos) {
         lastAcked.merge(chat(chat), seq, Math::max);
+        if (hasAck) {
+            longestGapNanos = Math.max(longestGapNanos, nowNanos - lastAckNanos);
+        }
+        hasAck = true;
+        lastAckNanos = nowNanos;
+    }
+
+    /** The longest time between two acks, whoever got them. */
+    Duration longestGap() {
+        return Duration.ofNanos(longestGapNanos);
     }
 
     /** The greatest number that any client was told in an ack. */

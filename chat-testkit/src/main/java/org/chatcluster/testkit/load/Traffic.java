@@ -22,16 +22,20 @@ final class Traffic {
     private final Recording recording = new Recording();
     private final SharedView shared;
     private final Wire wire;
+    private final Burst burst;
     private boolean started;
     private int userId;
     private long repeatAtNanos;
     private LoadFigures figures = LoadFigures.NONE;
+    private long waitingSinceNanos;
+    private long longestWaitNanos;
 
-    Traffic(LoadOptions options, SharedView shared, Wire wire) {
+    Traffic(LoadOptions options, SharedView shared, Wire wire, Burst burst) {
         this.window = options.window();
         this.outbox = new Outbox(options.textLength());
         this.shared = shared;
         this.wire = wire;
+        this.burst = burst;
     }
 
     Outbox outbox() {
@@ -44,6 +48,11 @@ final class Traffic {
 
     LoadFigures figures() {
         return figures;
+    }
+
+    /** The longest time without an ack while there was something to be acknowledged. */
+    Duration longestWait() {
+        return Duration.ofNanos(longestWaitNanos);
     }
 
     /** From now on the window is kept full. */
@@ -64,11 +73,15 @@ final class Traffic {
         if (outbox.isAllRefused() && nowNanos - repeatAtNanos >= 0) {
             sendAgain();
         }
-        while (started && !outbox.hasRefused() && outbox.inFlight() < window) {
+        while (started && !outbox.hasRefused() && outbox.inFlight() < window && burst.mayPass(nowNanos)) {
+            if (outbox.inFlight() == 0) {
+                waitingSinceNanos = nowNanos;
+            }
             Outbox.Pending message = outbox.next(userId);
             if (message == null) {
                 return;
             }
+            burst.passed();
             send(message);
         }
     }
@@ -85,8 +98,10 @@ final class Traffic {
         if (ack.errno == 0) {
             recording.add(new Event.Acked(now, chat, ack.cid, ack.seq, ack.dup));
             figures = figures.plus(new LoadFigures(1, ack.dup ? 1 : 0, 0, 0, 0));
-            shared.acked(chat, ack.seq);
+            shared.acked(chat, ack.seq, now);
             outbox.acked(ack.cid);
+            longestWaitNanos = Math.max(longestWaitNanos, now - waitingSinceNanos);
+            waitingSinceNanos = now;
             if (!ack.dup) {
                 saw(chat, ack.seq);
             }

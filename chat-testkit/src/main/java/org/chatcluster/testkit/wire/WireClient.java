@@ -40,6 +40,17 @@ public final class WireClient implements AutoCloseable {
         return connect(host, port, 0);
     }
 
+    /** Connects from this address of the machine; every 127.x.y.z is one on Linux. */
+    public static WireClient connectFrom(String localAddress, String host, int port) {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(localAddress, 0));
+            return connect(socket, host, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot connect from " + localAddress + " to " + host + ":" + port, e);
+        }
+    }
+
     /** Connects with a receive buffer of about {@code receiveBufferBytes}, so that the server notices soon when nobody reads. */
     public static WireClient connect(String host, int port, int receiveBufferBytes) {
         try {
@@ -47,12 +58,16 @@ public final class WireClient implements AutoCloseable {
             if (receiveBufferBytes > 0) {
                 socket.setReceiveBufferSize(receiveBufferBytes);
             }
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(host, port), (int) CONNECT_TIMEOUT.toMillis());
-            return new WireClient(socket);
+            return connect(socket, host, port);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot connect to " + host + ":" + port, e);
         }
+    }
+
+    private static WireClient connect(Socket socket, String host, int port) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(host, port), (int) CONNECT_TIMEOUT.toMillis());
+        return new WireClient(socket);
     }
 
     /** Sends a message as one frame. */

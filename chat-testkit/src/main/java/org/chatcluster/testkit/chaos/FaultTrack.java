@@ -1,0 +1,87 @@
+package org.chatcluster.testkit.chaos;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Faults of one sort, one after another: each round has each of them once, in an order and with pauses that come from the seed. Several
+ * tracks run at once, so that faults meet. Confined to its thread.
+ */
+final class FaultTrack implements Callable<Map<Fault, Integer>> {
+    private static final int MIN_PAUSE_MILLIS = 2_000;
+    private static final int MAX_PAUSE_MILLIS = 7_000;
+
+    private final List<Fault> round;
+    private final Random random;
+    private final FaultActions actions;
+    private final Pause pause;
+    private final long startNanos;
+    private final Duration duration;
+    private final Consumer<String> log;
+    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private final Deque<Fault> next = new ArrayDeque<>();
+
+    FaultTrack(
+            List<Fault> round,
+            Random random,
+            FaultActions actions,
+            Pause pause,
+            Duration duration,
+            Consumer<String> log) {
+        this.round = List.copyOf(round);
+        this.random = random;
+        this.actions = actions;
+        this.pause = pause;
+        this.startNanos = System.nanoTime();
+        this.duration = duration;
+        this.log = log;
+    }
+
+    /** Runs until the time is up and the last fault is over; returns how often each was done. */
+    @Override
+    public Map<Fault, Integer> call() {
+        try {
+            pause.between(random, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
+            while (!pause.hasEnded() && elapsed().compareTo(duration) < 0) {
+                Fault fault = next();
+                Duration begin = elapsed();
+                actions.apply(fault, random);
+                done.merge(fault, 1, Integer::sum);
+                log.accept(String.format(
+                        Locale.ROOT, "%6.1f s .. %6.1f s  %s", seconds(begin), seconds(elapsed()), fault.label()));
+                pause.between(random, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
+            }
+            return done;
+        } catch (RuntimeException e) {
+            pause.end();
+            throw e;
+        }
+    }
+
+    private Fault next() {
+        if (next.isEmpty()) {
+            List<Fault> shuffled = new ArrayList<>(round);
+            Collections.shuffle(shuffled, random);
+            next.addAll(shuffled);
+        }
+        return next.remove();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}
