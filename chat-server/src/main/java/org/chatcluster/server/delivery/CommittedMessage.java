@@ -75,6 +75,11 @@ final class CommittedMessage {
         return cid;
     }
 
+    /** The user whose sessions it is for, 0 for all of them. */
+    int onlyUser() {
+        return onlyUser;
+    }
+
     /** Whether it is to be brought to this user of its one-to-one conversation. */
     boolean isFor(int userId) {
         return onlyUser == 0 || onlyUser == userId;

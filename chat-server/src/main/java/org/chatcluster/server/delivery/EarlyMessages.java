@@ -1,6 +1,6 @@
 package org.chatcluster.server.delivery;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,12 @@ final class EarlyMessages {
     /** More than that is no matter of a moment. */
     private static final int MAX_HELD = 1_000;
 
-    private final Map<Conversation, SortedMap<Long, Early>> held = new HashMap<>();
-    private int size;
+    /** One that came by the channels of both its users is two. */
+    private static final Comparator<CommittedMessage> IN_ORDER =
+            Comparator.comparingLong(CommittedMessage::seq).thenComparingInt(CommittedMessage::onlyUser);
 
-    private record Early(CommittedMessage message, CommittedBatch batch) {}
+    private final Map<Conversation, SortedMap<CommittedMessage, CommittedBatch>> held = new HashMap<>();
+    private int size;
 
     boolean isEmpty() {
         return held.isEmpty();
@@ -31,13 +33,10 @@ final class EarlyMessages {
 
     /** Keeps a message, and answers whether it is the first of its conversation. */
     boolean hold(CommittedMessage message, CommittedBatch batch) {
-        SortedMap<Long, Early> some = held.get(message.conversation());
-        boolean first = some == null;
-        if (some == null) {
-            some = new TreeMap<>();
-            held.put(message.conversation(), some);
-        }
-        if (some.putIfAbsent(message.seq(), new Early(message, batch)) == null) {
+        boolean first = !held.containsKey(message.conversation());
+        if (held.computeIfAbsent(message.conversation(), unused -> new TreeMap<>(IN_ORDER))
+                        .putIfAbsent(message, batch)
+                == null) {
             batch.retain();
             size++;
         }
@@ -46,34 +45,31 @@ final class EarlyMessages {
 
     /** The messages of a conversation in their order. */
     List<CommittedMessage> list(Conversation conversation) {
-        SortedMap<Long, Early> some = held.get(conversation);
-        return some == null
-                ? List.of()
-                : some.values().stream().map(Early::message).toList();
+        SortedMap<CommittedMessage, CommittedBatch> some = held.get(conversation);
+        return some == null ? List.of() : List.copyOf(some.keySet());
     }
 
     /** Lets one message go. */
     void release(CommittedMessage message) {
-        SortedMap<Long, Early> some = held.get(message.conversation());
-        Early early = some == null ? null : some.remove(message.seq());
+        SortedMap<CommittedMessage, CommittedBatch> some = held.get(message.conversation());
+        CommittedBatch batch = some == null ? null : some.remove(message);
         if (some != null && some.isEmpty()) {
             held.remove(message.conversation());
         }
-        if (early != null) {
+        if (batch != null) {
             size--;
-            early.batch.release();
+            batch.release();
         }
     }
 
     /** Lets all messages of a conversation go, and answers the highest seq, 0 where there is none. */
     long release(Conversation conversation) {
-        SortedMap<Long, Early> some = held.remove(conversation);
+        SortedMap<CommittedMessage, CommittedBatch> some = held.remove(conversation);
         if (some == null) {
             return 0;
         }
         size -= some.size();
-        Collection<Early> all = some.values();
-        all.forEach(early -> early.batch.release());
-        return some.lastKey();
+        some.values().forEach(CommittedBatch::release);
+        return some.lastKey().seq();
     }
 }

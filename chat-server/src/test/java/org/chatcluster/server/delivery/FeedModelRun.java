@@ -2,6 +2,8 @@ package org.chatcluster.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,9 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Refusal;
+import org.chatcluster.server.cluster.BusChannel;
+import org.chatcluster.server.cluster.BusMessage;
+import org.chatcluster.server.cluster.FakeBus;
+import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
@@ -29,7 +36,8 @@ final class FeedModelRun {
     private static final int GROUPS = 2;
 
     private final Random random;
-    private final Rig rig = new Rig();
+    private final FakeBus bus = new FakeBus();
+    private final Rig rig;
     private final List<Client> clients = new ArrayList<>();
     /** What each user has sent, on any device: each may send it again. */
     private final Map<Integer, Map<Long, Conversation>> sent = new HashMap<>();
@@ -41,6 +49,8 @@ final class FeedModelRun {
     private final Deque<Runnable> unheard = new ArrayDeque<>();
     /** Whether other nodes commit without telling this one. */
     private final boolean silentNodes;
+    /** What other nodes have published and this one has not heard yet; it comes in any order, twice or never. */
+    private final List<Runnable> published = new ArrayList<>();
 
     private int hearing;
     private long nextCid = 1;
@@ -60,6 +70,7 @@ final class FeedModelRun {
     FeedModelRun(long seed) {
         random = new Random(seed);
         silentNodes = random.nextBoolean();
+        rig = random.nextInt(4) == 0 ? new Rig() : new Rig(bus);
         for (int user = 1; user <= USERS; user++) {
             join(user, FIRST_GROUP);
         }
@@ -79,7 +90,7 @@ final class FeedModelRun {
     }
 
     private void step() {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(26)) {
             case 0, 1, 2, 3, 4 -> anyClient(client -> client.started).ifAny(this::send);
             case 5, 6, 7 -> commit();
             case 8, 9 -> tell();
@@ -92,6 +103,8 @@ final class FeedModelRun {
             case 18 -> changeMembership();
             case 19 -> hearOfMembership();
             case 20 -> goOnWithLogin();
+            case 21, 22, 23 -> hearOfOtherNodes();
+            case 24 -> rig.afterGapWait.runOne();
             default -> {
                 if (random.nextInt(4) == 0) {
                     anyClient(client -> !client.ended).ifAny(this::end);
@@ -241,8 +254,37 @@ final class FeedModelRun {
         Conversation conversation = resend ? mine.get(cid) : anyConversation(sender);
         long seq = rig.dao.rows(conversation).size() + 1L;
         rig.dao.store(List.of(new StoredMessage(conversation, seq, sender, cid, Rig.NOW, "text " + cid)));
-        if (!silentNodes || random.nextBoolean()) {
-            rig.delivery.found(Map.of(conversation, seq));
+        if (silentNodes && random.nextInt(3) == 0) {
+            return;
+        }
+        if (random.nextInt(4) == 0) {
+            rig.delivery.reached(Map.of(conversation, seq));
+        } else {
+            publish(rig.dao.rows(conversation).get((int) seq - 1));
+        }
+    }
+
+    private void publish(StoredMessage row) {
+        Conversation conversation = row.conversation();
+        ByteBuf frame = Unpooled.buffer();
+        new FrameEncoder().append(frame, Pushes.of(row, "user" + row.senderId(), false), FrameEncoder.NO_RID);
+        List<BusMessage> messages =
+                List.of(new BusMessage.Committed(conversation, row.seq(), row.senderId(), row.cid(), frame));
+        List<BusChannel> channels = conversation.isGroup()
+                ? List.of(BusChannel.group(conversation.groupId()))
+                : List.of(BusChannel.user(conversation.firstUser()), BusChannel.user(conversation.secondUser()));
+        channels.forEach(
+                channel -> published.add(() -> rig.delivery.received(new NodeRef("other", 1), channel, messages)));
+    }
+
+    /** Mostly in order. */
+    private void hearOfOtherNodes() {
+        if (!published.isEmpty()) {
+            int which = random.nextInt(3) == 0 ? random.nextInt(published.size()) : 0;
+            Runnable one = random.nextInt(10) == 0 ? published.get(which) : published.remove(which);
+            if (!silentNodes || random.nextInt(10) > 0) {
+                one.run();
+            }
         }
     }
 
@@ -317,6 +359,9 @@ final class FeedModelRun {
         while (!untold.isEmpty()) {
             tell();
         }
+        while (!published.isEmpty()) {
+            hearOfOtherNodes();
+        }
         rig.runAll();
         rig.lane.idle();
         rig.runAll();
@@ -325,7 +370,7 @@ final class FeedModelRun {
             rig.dao
                     .conversations()
                     .forEach(c -> ends.put(c, (long) rig.dao.rows(c).size()));
-            rig.delivery.found(ends);
+            rig.delivery.reached(ends);
             rig.runAll();
         }
     }
@@ -349,6 +394,7 @@ final class FeedModelRun {
             }
         }
         clients.stream().filter(client -> !client.ended).forEach(this::end);
+        assertThat(bus.subscriptions()).isEmpty();
         assertThat(rig.allocator.unreleased()).isZero();
     }
 

@@ -157,6 +157,11 @@ public final class Rig {
         dao.store(rows);
     }
 
+    /** The log. */
+    public FakeMessageDao log() {
+        return dao;
+    }
+
     /** Commits what waits and runs everything that follows from it. */
     void settle() {
         lane.writeAll();
@@ -165,7 +170,8 @@ public final class Rig {
 
     /** Runs every task there is. */
     public void runAll() {
-        while (loop.size() + otherLoop.size() + pageThreads.size() > 0) {
+        while (loop.size() + otherLoop.size() + pageThreads.size() + afterGapWait.size() > 0) {
+            afterGapWait.runAll();
             loop.runAll();
             otherLoop.runAll();
             pageThreads.runAll();
@@ -183,6 +189,12 @@ public final class Rig {
         int behind;
         int pages;
         int holes;
+        int gaps;
+
+        @Override
+        public void gap() {
+            gaps++;
+        }
 
         @Override
         public void pushed(int messages) {

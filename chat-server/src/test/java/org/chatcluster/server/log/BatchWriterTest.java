@@ -92,6 +92,20 @@ final class BatchWriterTest {
         }
 
         @Test
+        void go_on_from_what_another_node_is_heard_to_have_committed() {
+            Append a = alice.send(11);
+            write(a);
+            dao.store(List.of(row(GROUP, 2, BOB, 1), row(GROUP, 3, BOB, 2)));
+            writer.heard(GROUP, 3);
+            writer.heard(GROUP, 2);
+            Append b = alice.send(12);
+            write(b);
+
+            assertCommitted(b, 4);
+            assertThat(dao.reads()).as("no conflict, no second look").isEqualTo(1);
+        }
+
+        @Test
         void keep_the_order_of_each_conversation_in_a_batch_of_many() {
             List<Append> batch = new ArrayList<>();
             for (int cid = 1; cid <= 60; cid++) {

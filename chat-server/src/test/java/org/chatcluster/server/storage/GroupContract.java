@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.chatcluster.common.protocol.GroupInfo;
@@ -122,6 +124,16 @@ abstract class GroupContract extends StorageContract {
                         joined -> joined.info().role(),
                         joined -> joined.info().members())
                 .containsExactly(tuple(group, Role.NORMAL, 2), tuple(second, Role.CREATOR, 2));
+    }
+
+    @Test
+    void lists_the_groups_of_many_users() {
+        int second = groups.create("second", "", bob, 1).orElseThrow();
+        groups.join(group, bob, MAX_MEMBERS);
+
+        assertThat(groups.listGroupIds(List.of(alice, bob, newUser())))
+                .isEqualTo(Map.of(alice, Set.of(group), bob, Set.of(group, second)));
+        assertThat(groups.listGroupIds(List.of())).isEmpty();
     }
 
     @Test

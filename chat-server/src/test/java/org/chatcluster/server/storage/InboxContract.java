@@ -45,6 +45,20 @@ abstract class InboxContract extends StorageContract {
     }
 
     @Test
+    void lists_the_ends_of_the_conversations_of_many() {
+        Conversation empty = Conversation.direct(alice, newUser());
+        database().messages().insert(messages(conversation, 1, 7, bob));
+        database().messages().addInboxes(List.of(conversation, empty));
+
+        assertThat(inbox.listEnds(List.of(alice, bob)))
+                .containsExactlyInAnyOrder(
+                        new InboxDao.End(alice, conversation, 7),
+                        new InboxDao.End(alice, empty, 0),
+                        new InboxDao.End(bob, conversation, 7));
+        assertThat(inbox.listEnds(List.of())).isEmpty();
+    }
+
+    @Test
     void never_moves_a_cursor_back() {
         inbox.move(List.of(new Move(alice, conversation, 5, 2)));
         inbox.move(List.of(new Move(alice, conversation, 3, 4)));

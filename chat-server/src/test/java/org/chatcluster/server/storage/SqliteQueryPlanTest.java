@@ -34,7 +34,8 @@ final class SqliteQueryPlanTest {
                 JdbcMessageDao.LIST_BEFORE,
                 JdbcMessageDao.lastSeqs(dialect, 3),
                 JdbcMessageDao.findByKeys(dialect, 3),
-                JdbcInboxDao.LIST);
+                JdbcInboxDao.LIST,
+                JdbcInboxDao.LIST_ENDS + "(1, 2)");
     }
 
     @ParameterizedTest
