@@ -1,8 +1,7 @@
-# Sourced by the programs of this directory: finds Java and builds a program's jar when there is none or an old one.
+# Sourced by the programs of this directory: finds Java and builds what is to run when there is none or an old one.
 # For bash 3.2 and the tools of macOS too: no readlink -f, no option that only the GNU tools have.
-# Expects: root (the repository), module (chat-server or chat-client).
+# Expects: root (the repository).
 
-jar=$root/$module/target/$module.jar
 lock=$root/target/build.lock
 
 die() {
@@ -25,13 +24,33 @@ find_java() {
     [ "$major" -ge 17 ] || die "$java is too old: Java 17 or newer is needed"
 }
 
-# Tests do not go into the jar; a directory is newer when a file in it was removed.
+# choose MODULE: sets what is built of it. The test kit is 200 MB with its MariaDB and Redis, so it runs from where Maven keeps them.
+choose() {
+    module=$1
+    goals=(resources:resources@default-resources compiler:compile@default-compile)
+    case $module in
+        chat-testkit)
+            product=$root/$module/target/$module.classpath
+            parts=("$module")
+            goals+=(dependency:build-classpath "-Dmdep.outputFile=$product")
+            ;;
+        *)
+            product=$root/$module/target/$module.jar
+            parts=(chat-common "$module")
+            goals+=(jar:jar@default-jar shade:shade@runnable-jar)
+            ;;
+    esac
+}
+
+# Tests do not go into the product; a directory is newer when a file in it was removed.
 outdated() {
-    local path
-    [ -f "$jar" ] || return 0
-    for path in pom.xml {chat-common,"$module"}/{pom.xml,src/main} sql; do
-        [ -e "$root/$path" ] || continue
-        [ -z "$(find "$root/$path" -newer "$jar" -print)" ] || return 0
+    local part path
+    [ -f "$product" ] || return 0
+    for part in "${parts[@]}"; do
+        for path in pom.xml "$part/pom.xml" "$part/src/main" sql; do
+            [ -e "$root/$path" ] || continue
+            [ -z "$(find "$root/$path" -newer "$product" -print)" ] || return 0
+        done
     done
     return 1
 }
@@ -66,9 +85,9 @@ break_lock() {
     rmdir "$lock.break"
 }
 
-# Runs the four steps that make the jar, without the gates and without the libraries of the tests (200 MB).
+# Runs only the steps that are needed, without the gates. Programs are built without the libraries of the tests (200 MB).
 build() {
-    local reason='first use'
+    local reason='first use' projects
     case $("$java" --list-modules) in
         *jdk.compiler@*) ;;
         *) die "$java is a runtime only: building $module needs a JDK, 17 or newer" ;;
@@ -78,36 +97,55 @@ build() {
     trap 'exit 130' INT
     trap 'exit 143' HUP TERM
     if outdated; then
-        [ ! -f "$jar" ] || reason='sources changed'
+        [ ! -f "$product" ] || reason='sources changed'
         printf 'building %s (%s) ...\n' "$module" "$reason" >&2
         touch "$root/target/build.started"
         # A node that runs keeps the old file; writing into it would break that node.
-        rm -f "$jar"
+        rm -f "$product"
+        projects=$(IFS=,; printf '%s' "${parts[*]}")
         (
             cd "$root"
-            ./mvnw -q -Dquick -pl "chat-common,$module" resources:resources@default-resources \
-                compiler:compile@default-compile jar:jar@default-jar shade:shade@runnable-jar
+            ./mvnw -q -Dquick -pl "$projects" "${goals[@]}"
         ) </dev/null >&2 || die "building $module failed"
-        # What was saved during the build counts as newer than the jar.
-        touch -r "$root/target/build.started" "$jar"
+        # What was saved during the build counts as newer.
+        touch -r "$root/target/build.started" "$product"
     fi
     rm -f "$lock"
     trap - EXIT INT HUP TERM
 }
 
-# launch FLAGS-OF-JAVA -- ARGUMENTS: becomes the program. CHAT_JAVA_OPTS come last and win.
+# current MODULE: makes it what its sources say.
+current() {
+    choose "$1"
+    if outdated; then
+        build
+    fi
+}
+
+# launch MODULE FLAGS-OF-JAVA -- ARGUMENTS: becomes the program. CHAT_JAVA_OPTS come last and win.
 launch() {
-    local flags=()
+    local program=$1 flags=()
+    shift
     while [ "$1" != -- ]; do
         flags+=("$1")
         shift
     done
     shift
     find_java
-    if outdated; then
-        build
-    fi
+    current "$program"
     set -f
     # shellcheck disable=SC2086  # several flags in one variable
-    exec "$java" "${flags[@]}" ${CHAT_JAVA_OPTS:-} -jar "$jar" "$@"
+    exec "$java" "${flags[@]}" ${CHAT_JAVA_OPTS:-} -jar "$product" "$@"
+}
+
+# testkit CLASS: sets command to what runs a program of the test kit on the packaged node.
+testkit() {
+    find_java
+    current chat-server
+    current chat-testkit
+    set -f
+    # shellcheck disable=SC2206  # several flags in one variable
+    command=("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dchat.home="$root"
+        ${CHAT_JAVA_OPTS:-} -cp "$root/chat-testkit/target/quick/classes:$(cat "$product")" "$1")
+    set +f
 }
