@@ -10,7 +10,10 @@ import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.Session;
 import org.chatcluster.common.protocol.ErrorCode;
 
-/** What a person is told about the connection. One trouble is told once, however often it is tried again. Confined to one thread. */
+/**
+ * What a person is told about the connection. One trouble is told once, however often it is tried again; that a node stops, which
+ * moves the session to another, is no trouble. Confined to one thread.
+ */
 final class StateLines {
     private String told = "";
 
@@ -20,6 +23,9 @@ final class StateLines {
             return Optional.empty();
         }
         if (state.phase() == Phase.WAITING) {
+            if (is(cause, ErrorCode.DRAINING)) {
+                return Optional.empty();
+            }
             String message = String.valueOf(cause.getMessage());
             if (message.equals(told)) {
                 return Optional.empty();

@@ -66,6 +66,17 @@ class StateLinesTest {
     }
 
     @Test
+    void node_that_stops_is_left_without_a_word_as_long_as_there_is_another() {
+        ClientState stopped = new ClientState(Phase.WAITING, bye(ErrorCode.DRAINING, true), 1_200);
+        assertThat(lines.of(stopped)).isEmpty();
+        assertThat(lines.resumed(session(0)).text()).isEqualTo("reconnected to node-2");
+
+        lines.of(stopped);
+        NotConnectedException refused = new NotConnectedException("Cannot connect to x:1: refused.");
+        assertThat(lines.of(new ClientState(Phase.WAITING, refused, 300))).isPresent();
+    }
+
+    @Test
     void other_trouble_is_told_again() {
         lines.of(new ClientState(Phase.WAITING, new NoReplyException("The connection was lost."), 100));
         assertThat(lines.of(new ClientState(
