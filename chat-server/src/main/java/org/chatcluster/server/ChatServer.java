@@ -65,6 +65,9 @@ public final class ChatServer implements AutoCloseable {
     /** How often it is asked whether a check is due. */
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
+    /** A database that hangs must not keep the farewells from the clients; cursors that are lost cost a redelivery. */
+    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(3);
+
     private static final Duration CLEAN_UP_INTERVAL = Duration.ofHours(1);
     /** Of the time that a stop may take, what the lanes get at the most. */
     private static final int LANES_SHARE = 2;
@@ -292,7 +295,7 @@ public final class ChatServer implements AutoCloseable {
         connections.stopReading().join();
         log.close(config.drainTimeout().dividedBy(LANES_SHARE));
         threads.finishRequests();
-        cursors.flushQuietly();
+        threads.within(FLUSH_LIMIT, cursors::flushQuietly);
         connections.closeAll(CloseReason.DRAINING).join();
         connections.awaitClosed();
         bus.close();

@@ -110,6 +110,17 @@ final class Threads {
         var unused = timer.scheduleWithFixedDelay(guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Does something on a thread of its own, and goes on without it when it takes longer than {@code limit}. */
+    void within(Duration limit, Runnable task) {
+        Thread thread = factory("chat-last").newThread(task);
+        thread.start();
+        try {
+            thread.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Whether every event loop answers within some seconds. */
     boolean loopsAnswer() {
         CompletableFuture<?>[] answers = loops.stream()

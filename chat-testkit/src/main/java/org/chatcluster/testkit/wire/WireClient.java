@@ -127,7 +127,12 @@ public final class WireClient implements AutoCloseable {
 
     /** Takes the next message that matches and leaves those before it. */
     public ObjectNode await(Predicate<ObjectNode> matching, String expected) {
-        return inbox.take(matching, PATIENCE, expected);
+        return await(matching, expected, PATIENCE);
+    }
+
+    /** Takes the next message that matches, if it comes in time, and leaves those before it. */
+    public ObjectNode await(Predicate<ObjectNode> matching, String expected, Duration patience) {
+        return inbox.take(matching, patience, expected);
     }
 
     /** All that has arrived when the answer to a ping comes, without that answer. */
