@@ -104,7 +104,7 @@ final class LoadClient {
                     lastHeardNanos = nowNanos;
                     channel = new FrameChannel(address, selector, this);
                 }
-            } else if (nowNanos - lastHeardNanos > silenceLimitNanos) {
+            } else if (token != null && nowNanos - lastHeardNanos > silenceLimitNanos) {
                 trouble = trouble.plus(LoadTrouble.SILENCE);
                 disconnect();
             } else if (live) {
