@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.UserDirectory;
@@ -17,6 +18,8 @@ import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.cluster.LocalBus;
+import org.chatcluster.server.cluster.LocalPresenceStore;
+import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.config.ServerConfig;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -48,6 +51,8 @@ import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.ops.HealthCheck;
 import org.chatcluster.server.ops.Metrics;
 import org.chatcluster.server.ops.OpsServer;
+import org.chatcluster.server.presence.Presence;
+import org.chatcluster.server.presence.PresenceTools;
 import org.chatcluster.server.session.CloseReason;
 import org.chatcluster.server.session.SessionRegistry;
 import org.chatcluster.server.storage.Database;
@@ -79,6 +84,7 @@ public final class ChatServer implements AutoCloseable {
     private final SessionRegistry sessions;
     private final CursorStore cursors;
     private final ClusterBus bus;
+    private final Presence presence;
     private final MessageLog log;
     private final Connections connections;
     private final ChatListener listener;
@@ -134,6 +140,7 @@ public final class ChatServer implements AutoCloseable {
 
         // What nodes tell each other.
         Doubt doubt = new Doubt();
+        NodeRef self = new NodeRef(nodeName, ThreadLocalRandom.current().nextLong());
         bus = new LocalBus();
 
         // From a committed row to the sessions.
@@ -146,9 +153,19 @@ public final class ChatServer implements AutoCloseable {
         PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
         FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, allocator, meter);
 
+        presence = new Presence(new PresenceTools(
+                self,
+                sessions,
+                new LocalPresenceStore(clock),
+                bus,
+                delivery,
+                threads.presence(),
+                clock,
+                System::nanoTime));
+
         // The rules.
         AccountService accounts = new AccountService(database.accounts(), clock);
-        FriendService friends = new FriendService(database.friends(), users, sessions, delivery, clock);
+        FriendService friends = new FriendService(database.friends(), users, presence, delivery, clock);
         Memberships memberships =
                 new Memberships(database.groups(), sessions, delivery, bus, doubt, threads.memberships());
         GroupService groups =
@@ -173,6 +190,7 @@ public final class ChatServer implements AutoCloseable {
                     users,
                     cursors,
                     sessions,
+                    presence,
                     delivery,
                     feedTools,
                     doubt,
@@ -186,8 +204,8 @@ public final class ChatServer implements AutoCloseable {
                     new SendHandlers(access, threads.requests()),
                     new CursorHandlers(cursors, notices, access, threads.requests()),
                     new HistoryHandlers(database.messages(), pushes, access),
-                    new FriendHandlers(friends, database.accounts(), users, sessions),
-                    new GroupHandlers(groups, sessions),
+                    new FriendHandlers(friends, database.accounts(), users, presence),
+                    new GroupHandlers(groups, presence),
                     clock));
             connections = new Connections(threads.loops());
             ops = OpsServer.start(config.ops(), this::isAlive, healthChecks(), metrics);
@@ -195,6 +213,7 @@ public final class ChatServer implements AutoCloseable {
                     connections,
                     new ChatService(routes),
                     sessions,
+                    presence,
                     delivery,
                     limits,
                     encoder,
@@ -213,7 +232,9 @@ public final class ChatServer implements AutoCloseable {
             messages.forEach(this::heard);
             delivery.received(sender, channel, messages);
             memberships.received(sender, channel, messages);
+            presence.received(sender, channel, messages);
         });
+        presence.start();
         watch(meter);
         threads.every(FLUSH_INTERVAL, cursors::flushQuietly);
         threads.every(CHECK_INTERVAL, catchUp::poll);
@@ -298,6 +319,7 @@ public final class ChatServer implements AutoCloseable {
         threads.within(FLUSH_LIMIT, cursors::flushQuietly);
         connections.closeAll(CloseReason.DRAINING).join();
         connections.awaitClosed();
+        presence.stop();
         bus.close();
         ops.close();
         threads.stop();

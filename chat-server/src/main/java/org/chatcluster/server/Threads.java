@@ -41,6 +41,8 @@ final class Threads {
     private final ExecutorService pages = Executors.newFixedThreadPool(PAGE_THREADS, factory("chat-page"));
     private final ExecutorService memberships = Executors.newSingleThreadExecutor(factory("chat-membership"));
     private final ExecutorService checks = Executors.newSingleThreadExecutor(factory("chat-check"));
+    private final ScheduledExecutorService presence =
+            Executors.newSingleThreadScheduledExecutor(factory("chat-presence"));
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(TIMER_THREADS, factory("chat-timer"));
 
@@ -84,6 +86,11 @@ final class Threads {
     /** For comparing the sessions with the database, one round at a time. */
     Executor checks() {
         return checks;
+    }
+
+    /** For keeping in mind who is where, one task at a time. */
+    ScheduledExecutorService presence() {
+        return presence;
     }
 
     ScheduledExecutorService timer() {
@@ -142,6 +149,7 @@ final class Threads {
     /** Ends every thread. */
     void stop() {
         finishRequests();
+        List<Runnable> unused = presence.shutdownNow();
         finish(memberships);
         finish(checks);
         finish(pages);

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.cluster.BusListener;
@@ -23,6 +24,7 @@ import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.AppendListener;
 import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.presence.FriendScreen;
 import org.chatcluster.server.session.Session;
 
 /**
@@ -30,7 +32,7 @@ import org.chatcluster.server.session.Session;
  * whatever the number of messages and members, to those of other nodes with one publication for each channel. Thread-safe; tasks of
  * one caller reach an event loop in the order they were given.
  */
-public final class DeliveryService implements AppendListener, BusListener {
+public final class DeliveryService implements AppendListener, BusListener, FriendScreen {
     private final IdentityHashMap<Executor, LoopDelivery> loops = new IdentityHashMap<>();
     private final DeliveryTools tools;
 
@@ -200,6 +202,18 @@ public final class DeliveryService implements AppendListener, BusListener {
     public void noticeOtherMembers(int userId, int groupId, Push notice) {
         everywhere(delivery -> delivery.noticeGroup(groupId, notice, others(userId)));
         tools.bus().publish(BusChannel.group(groupId), new BusMessage.Notice(notice, userId));
+    }
+
+    @Override
+    public void showPresence(Collection<Integer> userIds, PresenceEvent event) {
+        if (!userIds.isEmpty()) {
+            everywhere(delivery -> delivery.showPresence(userIds, event));
+        }
+    }
+
+    @Override
+    public void introduce(int userId, PresenceEvent event) {
+        everywhere(delivery -> delivery.introduce(userId, event));
     }
 
     private static Predicate<SessionFeed> others(int userId) {

@@ -3,6 +3,7 @@ package org.chatcluster.server.delivery;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.session.CloseReason;
@@ -236,6 +238,23 @@ final class LoopDelivery {
     /** Sends a notice to the sessions of a group's members that {@code which} takes. */
     void noticeGroup(int groupId, Push notice, Predicate<SessionFeed> which) {
         notice(byGroup.getOrDefault(groupId, List.of()), notice, which);
+    }
+
+    /** Shows a friend's state to the sessions of these users. */
+    void showPresence(Collection<Integer> userIds, PresenceEvent event) {
+        for (int userId : userIds) {
+            notice(feeds(userId), event, feed -> true);
+        }
+    }
+
+    /** Shows the state of a new friend to the sessions of a user. */
+    void introduce(int userId, PresenceEvent event) {
+        for (SessionFeed feed : feeds(userId)) {
+            if (feed.introduce(event)) {
+                touched(feed);
+            }
+        }
+        flush();
     }
 
     private void notice(List<SessionFeed> feeds, Push notice, Predicate<SessionFeed> which) {

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Friend;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.Target;
@@ -49,6 +51,7 @@ public final class SessionFeed {
     /** What was committed and done while the cursors were being read. */
     private final Map<Conversation, Long> missed = new HashMap<>(0);
 
+    private final ShownFriends friends = new ShownFriends();
     private final List<Runnable> afterStart = new ArrayList<>(0);
     private Phase phase = Phase.LOADING;
     private boolean unflushed;
@@ -106,6 +109,11 @@ public final class SessionFeed {
         List.copyOf(afterStart).forEach(Runnable::run);
         afterStart.clear();
         outlet.flush();
+    }
+
+    /** The client has been told of its friends, by the LOGIN_MSG_ACK: only what differs from that is news. */
+    public void friendsShown(Collection<Friend> shown) {
+        friends.begin(shown);
     }
 
     /** Ends the feed: nothing is written any more. */
@@ -370,11 +378,27 @@ public final class SessionFeed {
         if (notice instanceof ReadEvent event && event.id() == session.userId()) {
             read(Conversation.of(event.id(), event.target()), event.seq());
         }
-        if (phase == Phase.CLOSED || !outlet.isWritable()) {
+        boolean known = notice instanceof PresenceEvent event && !friends.isNews(event);
+        if (known || phase == Phase.CLOSED || !outlet.isWritable()) {
             return false;
+        }
+        if (notice instanceof PresenceEvent event) {
+            friends.shown(event);
         }
         outlet.write(notice, FrameEncoder.NO_RID);
         return true;
+    }
+
+    /** The state of a new friend, of which the client knows nothing yet. Answers whether something was written. */
+    boolean introduce(PresenceEvent event) {
+        if (phase == Phase.LOADING) {
+            if (afterStart.size() < MAX_WAITING_NOTICES) {
+                afterStart.add(() -> introduce(event));
+            }
+            return false;
+        }
+        friends.forget(event.id(), event.state());
+        return notice(event);
     }
 
     /** The account has become a member: everything above {@code joinedSeq} follows. False if that was known, or has to wait. */

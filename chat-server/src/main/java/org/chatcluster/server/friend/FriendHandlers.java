@@ -10,6 +10,7 @@ import org.chatcluster.common.protocol.FriendReplyReply;
 import org.chatcluster.common.protocol.FriendReplyRequest;
 import org.chatcluster.common.protocol.FriendsReply;
 import org.chatcluster.common.protocol.FriendsRequest;
+import org.chatcluster.common.protocol.Friendship;
 import org.chatcluster.common.protocol.RemoveFriendReply;
 import org.chatcluster.common.protocol.RemoveFriendRequest;
 import org.chatcluster.common.protocol.UserName;
@@ -17,36 +18,41 @@ import org.chatcluster.server.account.AccountDao;
 import org.chatcluster.server.account.NameKey;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.session.Answer;
 import org.chatcluster.server.session.Session;
-import org.chatcluster.server.session.SessionRegistry;
 
 /** The requests about other users. On the request pool. */
 public final class FriendHandlers {
     private final FriendService friends;
     private final AccountDao accounts;
     private final UserDirectory users;
-    private final SessionRegistry sessions;
+    private final Presence presence;
 
     /** Handlers on the rules of {@code friends}. */
-    public FriendHandlers(FriendService friends, AccountDao accounts, UserDirectory users, SessionRegistry sessions) {
+    public FriendHandlers(FriendService friends, AccountDao accounts, UserDirectory users, Presence presence) {
         this.friends = friends;
         this.accounts = accounts;
         this.users = users;
-        this.sessions = sessions;
+        this.presence = presence;
     }
 
     /** ADD_FRIEND_MSG. */
     public Answer add(Session session, AddFriendRequest request) {
         UserName other = friends.requireOther(session.userId(), request.friendId());
-        return Answer.of(new AddFriendReply(other.id(), other.name(), friends.ask(session.user(), other)));
+        Friendship friendship = friends.ask(session.user(), other);
+        AddFriendReply reply = new AddFriendReply(other.id(), other.name(), friendship);
+        return friendship == Friendship.FRIENDS
+                ? new Answer(reply, () -> friends.introduce(session.user(), other))
+                : Answer.of(reply);
     }
 
     /** FRIEND_REPLY_MSG. */
     public Answer reply(Session session, FriendReplyRequest request) {
         UserName other = friends.requireOther(session.userId(), request.friendId());
         friends.answer(session.user(), other, request.accept());
-        return Answer.of(new FriendReplyReply(other.id()));
+        FriendReplyReply reply = new FriendReplyReply(other.id());
+        return request.accept() ? new Answer(reply, () -> friends.introduce(session.user(), other)) : Answer.of(reply);
     }
 
     /** REMOVE_FRIEND_MSG. */
@@ -70,6 +76,6 @@ public final class FriendHandlers {
                 ? users.find(request.userId())
                 : accounts.findByNameKey(NameKey.of(name)).map(user -> new UserName(user.id(), user.name()));
         UserName user = found.orElseThrow(() -> new ChatException(ErrorCode.NO_SUCH_USER));
-        return Answer.of(new FindUserReply(user.id(), user.name(), sessions.state(user.id())));
+        return Answer.of(new FindUserReply(user.id(), user.name(), presence.state(user.id())));
     }
 }

@@ -2,30 +2,31 @@ package org.chatcluster.server.friend;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.Friendship;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.error.ChatException;
-import org.chatcluster.server.session.SessionRegistry;
+import org.chatcluster.server.presence.Presence;
 
-/** The rules of friendship. Thread-safe; every method blocks. */
+/** The rules of friendship. Thread-safe; every method but {@link #introduce} blocks. */
 public final class FriendService {
     private final FriendDao dao;
     private final UserDirectory users;
-    private final SessionRegistry sessions;
+    private final Presence presence;
     private final DeliveryService delivery;
     private final Clock clock;
 
     /** Rules over {@code dao}; both sides are told by {@code delivery}. */
-    public FriendService(
-            FriendDao dao, UserDirectory users, SessionRegistry sessions, DeliveryService delivery, Clock clock) {
+    public FriendService(FriendDao dao, UserDirectory users, Presence presence, DeliveryService delivery, Clock clock) {
         this.dao = dao;
         this.users = users;
-        this.sessions = sessions;
+        this.presence = presence;
         this.delivery = delivery;
         this.clock = clock;
     }
@@ -60,14 +61,36 @@ public final class FriendService {
         if (outcome != FriendDao.Outcome.REMOVED) {
             throw refusal(outcome);
         }
+        presence.parted(who.id(), other.id());
         tell(FriendEvent.Kind.REMOVED, who, other.id());
     }
 
+    /** Shows new friends where the other is. Does not block. */
+    void introduce(UserName who, UserName other) {
+        presence.befriended(who.id(), other.id());
+    }
+
     /** The friends of a user and whether each has a session. */
-    public List<Friend> listFriends(int userId) {
-        return dao.listFriends(userId).stream()
-                .map(user -> new Friend(user.id(), user.name(), sessions.state(user.id())))
+    List<Friend> listFriends(int userId) {
+        return withStates(dao.listFriends(userId));
+    }
+
+    /** The friends of a user whose session begins, and who is shown from now on how they come and go. */
+    public List<Friend> listAndWatchFriends(int userId) {
+        List<UserName> friends = dao.listFriends(userId);
+        presence.watch(userId, ids(friends));
+        return withStates(friends);
+    }
+
+    private List<Friend> withStates(List<UserName> friends) {
+        Map<Integer, State> states = presence.states(ids(friends));
+        return friends.stream()
+                .map(user -> new Friend(user.id(), user.name(), states.getOrDefault(user.id(), State.OFFLINE)))
                 .toList();
+    }
+
+    private static List<Integer> ids(List<UserName> users) {
+        return users.stream().map(UserName::id).toList();
     }
 
     /** Who waits for an answer of the user. */

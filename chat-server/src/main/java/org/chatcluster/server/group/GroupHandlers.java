@@ -1,6 +1,7 @@
 package org.chatcluster.server.group;
 
 import java.util.List;
+import java.util.Map;
 import org.chatcluster.common.protocol.CreateGroupReply;
 import org.chatcluster.common.protocol.CreateGroupRequest;
 import org.chatcluster.common.protocol.GroupUsersReply;
@@ -12,19 +13,20 @@ import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.QuitGroupReply;
 import org.chatcluster.common.protocol.QuitGroupRequest;
+import org.chatcluster.common.protocol.State;
+import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.session.Answer;
 import org.chatcluster.server.session.Session;
-import org.chatcluster.server.session.SessionRegistry;
 
 /** The requests about groups. On the request pool. */
 public final class GroupHandlers {
     private final GroupService groups;
-    private final SessionRegistry sessions;
+    private final Presence presence;
 
     /** Handlers on the rules of {@code groups}. */
-    public GroupHandlers(GroupService groups, SessionRegistry sessions) {
+    public GroupHandlers(GroupService groups, Presence presence) {
         this.groups = groups;
-        this.sessions = sessions;
+        this.presence = presence;
     }
 
     /** CREATE_GROUP_MSG. */
@@ -57,13 +59,15 @@ public final class GroupHandlers {
         groups.requireMembership(session.userId(), request.groupId());
         // One more than asked tells whether there are more.
         List<GroupDao.NamedMember> found = groups.listMembers(request.groupId(), request.after(), request.limit() + 1);
-        List<Member> page = found.stream()
-                .limit(request.limit())
+        List<GroupDao.NamedMember> shown = found.subList(0, Math.min(found.size(), request.limit()));
+        Map<Integer, State> states =
+                presence.states(shown.stream().map(member -> member.user().id()).toList());
+        List<Member> page = shown.stream()
                 .map(member -> new Member(
                         member.user().id(),
                         member.user().name(),
                         member.role(),
-                        sessions.state(member.user().id())))
+                        states.getOrDefault(member.user().id(), State.OFFLINE)))
                 .toList();
         return Answer.of(new GroupUsersReply(request.groupId(), page, found.size() > request.limit()));
     }

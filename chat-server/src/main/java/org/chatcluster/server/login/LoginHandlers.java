@@ -33,8 +33,10 @@ import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.session.Answer;
 import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.DeviceClaim;
 import org.chatcluster.server.session.Session;
 import org.chatcluster.server.session.SessionRegistry;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public final class LoginHandlers {
             UserDirectory users,
             CursorStore cursors,
             SessionRegistry sessions,
+            Presence presence,
             DeliveryService delivery,
             FeedTools feedTools,
             Doubt doubt,
@@ -68,6 +71,8 @@ public final class LoginHandlers {
 
     /** What a client is told of the node: its name, and how long a client may be silent, in ms. */
     public record Node(String name, long heartbeatMillis) {}
+
+    private record Admitted(AccountService.Authenticated who, DeviceClaim claim) {}
 
     private record Entered(SessionFeed feed, LoginReply.Token token) {}
 
@@ -97,7 +102,8 @@ public final class LoginHandlers {
     public CompletionStage<Answer> login(Peer peer, LoginRequest request) {
         refuseLoggedIn(peer);
         return authenticate(peer, request)
-                .thenApplyAsync(who -> enter(peer, request, who), peer.loop())
+                .thenCompose(who -> admit(request, who))
+                .thenApplyAsync(admitted -> enter(peer, admitted), peer.loop())
                 // News of the account are heard before its groups are read, and news of those before the cursors are.
                 .thenCompose(entered -> hear(entered, entered.feed, List.of(BusChannel.user(userId(entered)))))
                 .thenApplyAsync(this::listJoined, parts.requests)
@@ -141,14 +147,21 @@ public final class LoginHandlers {
         return cause instanceof ChatException refusal && refusal.code() == ErrorCode.REFUSED;
     }
 
+    private CompletionStage<Admitted> admit(LoginRequest request, AccountService.Authenticated who) {
+        return parts.presence
+                .admit(who.user().id(), request.device(), request.attempt())
+                .thenApply(claim -> new Admitted(who, claim));
+    }
+
     /** From here on the session hears what is delivered, before its cursors are read: nothing falls between. */
-    private Entered enter(Peer peer, LoginRequest request, AccountService.Authenticated who) {
+    private Entered enter(Peer peer, Admitted admitted) {
+        AccountService.Authenticated who = admitted.who;
         if (!peer.isOpen()) {
             throw new ChatException(ErrorCode.UNAVAILABLE);
         }
         // In a task of its own: whoever ends the session may be going through the list that it stands in.
         Consumer<CloseReason> closer = reason -> peer.loop().execute(() -> peer.close(reason));
-        Session session = new Session(who.user(), request.device(), request.attempt(), who.tokenHash(), closer);
+        Session session = new Session(who.user(), admitted.claim, who.tokenHash(), closer);
         parts.sessions.register(session);
         parts.users.learn(who.user());
         SessionFeed feed = new SessionFeed(session, peer, parts.feedTools);
@@ -188,8 +201,9 @@ public final class LoginHandlers {
         // Who logs out everywhere ends the sessions that are registered then; this one may have come a moment too late
         // for that.
         parts.accounts.requireNotRevoked(feed.session().tokenHash());
+        parts.presence.entered(feed.session());
         LoginService.Beginning beginning = parts.logins.begin(user.id(), joined.groups, request);
-        List<Friend> friends = parts.friends.listFriends(user.id());
+        List<Friend> friends = parts.friends.listAndWatchFriends(user.id());
         List<UserName> requests = parts.friends.listRequests(user.id());
         LoginReply reply = new LoginReply(
                 user,
@@ -200,7 +214,10 @@ public final class LoginHandlers {
                 requests,
                 beginning.groups(),
                 beginning.conversations());
-        return new Answer(FittingReply.of(reply), () -> parts.delivery.start(feed, beginning.starts()));
+        return new Answer(FittingReply.of(reply), () -> {
+            feed.friendsShown(friends);
+            parts.delivery.start(feed, beginning.starts());
+        });
     }
 
     /** Ends the session; the connection stays and may log in again. */

@@ -188,6 +188,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
             feed = null;
             tools.sessions().unregister(old.session());
             tools.delivery().unregister(old);
+            tools.presence().left(old.session());
             frames.maxFrameBytes(Limits.MAX_FRAME_BEFORE_LOGIN);
             extendLogin();
         }

@@ -9,6 +9,7 @@ import org.chatcluster.server.chat.ChatService;
 import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.session.SessionRegistry;
 
 /** What every connection of a node works with; {@code isProxy} knows the balancers. All of it is thread-safe. */
@@ -16,6 +17,7 @@ public record ConnectionTools(
         Connections connections,
         ChatService chat,
         SessionRegistry sessions,
+        Presence presence,
         DeliveryService delivery,
         RateLimits limits,
         FrameEncoder encoder,

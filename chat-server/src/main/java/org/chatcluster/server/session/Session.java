@@ -1,25 +1,22 @@
 package org.chatcluster.server.session;
 
 import java.util.function.Consumer;
-import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.UserName;
 
 /** An account that is logged in on a device over one connection. Immutable and thread-safe. */
 public final class Session {
     private final UserName user;
-    private final String device;
-    private final long attempt;
+    private final DeviceClaim claim;
     private final String tokenHash;
     private final Consumer<CloseReason> closer;
 
     /**
-     * A session of {@code user}; {@code attempt} and {@code device} are those of its login, {@code tokenHash} is its token's,
-     * and {@code closer} ends its connection from any thread.
+     * A session of {@code user} on the device of {@code claim}; {@code tokenHash} is its token's, and {@code closer} ends its
+     * connection from any thread.
      */
-    public Session(UserName user, String device, long attempt, String tokenHash, Consumer<CloseReason> closer) {
+    public Session(UserName user, DeviceClaim claim, String tokenHash, Consumer<CloseReason> closer) {
         this.user = user;
-        this.device = device;
-        this.attempt = attempt;
+        this.claim = claim;
         this.tokenHash = tokenHash;
         this.closer = closer;
     }
@@ -36,7 +33,12 @@ public final class Session {
 
     /** The device; another session with the same one takes over. */
     public String device() {
-        return device;
+        return claim.device();
+    }
+
+    /** By what it has its device. */
+    public DeviceClaim claim() {
+        return claim;
     }
 
     /** The SHA-256 of the token that logs in again. */
@@ -49,15 +51,8 @@ public final class Session {
         closer.accept(reason);
     }
 
-    /** Whether {@code newer} comes from before this session's login: a frozen connection that woke up late. */
-    boolean isAheadOf(Session newer) {
-        return attempt != LoginRequest.NO_ATTEMPT
-                && newer.attempt != LoginRequest.NO_ATTEMPT
-                && newer.attempt < attempt;
-    }
-
     @Override
     public String toString() {
-        return "Session[user=" + user.id() + ", device=" + device + "]";
+        return "Session[user=" + user.id() + ", device=" + claim.device() + "]";
     }
 }

@@ -26,7 +26,7 @@ public final class SessionRegistry {
             List<Session> sessions = present == null ? new ArrayList<>() : new ArrayList<>(present);
             for (Session other : List.copyOf(sessions)) {
                 if (other.device().equals(session.device())) {
-                    if (other.isAheadOf(session)) {
+                    if (other.claim().isAheadOf(session.claim().attempt())) {
                         throw new ChatException(
                                 ErrorCode.TAKEN_OVER, "This device has logged in again since this attempt.");
                     }

@@ -19,6 +19,7 @@ import org.chatcluster.server.log.ManualLane;
 import org.chatcluster.server.log.StoredMessage;
 import org.chatcluster.server.log.TickingClock;
 import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.DeviceClaim;
 import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,10 @@ public final class Rig {
             this.userId = userId;
             this.outlet = new FakeOutlet(loop);
             this.feed = new SessionFeed(
-                    new Session(new UserName(userId, "user" + userId), "device", 0, "", closed::add), outlet, tools);
+                    new Session(
+                            new UserName(userId, "user" + userId), new DeviceClaim("device", 0, 0), "", closed::add),
+                    outlet,
+                    tools);
             delivery.register(feed);
         }
 

@@ -23,6 +23,7 @@ import org.chatcluster.server.group.FakeGroupDao;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
 import org.chatcluster.server.log.StoredMessage;
+import org.chatcluster.server.session.DeviceClaim;
 import org.chatcluster.server.session.Session;
 import org.chatcluster.server.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ final class HistoryHandlersTest {
             log,
             new Pushes(users),
             new ConversationAccess(users, groups.rules(new Rig().delivery, new SessionRegistry(), 10), log));
-    private final Session alice =
-            new Session(new UserName(ALICE, "user1"), "console", LoginRequest.NO_ATTEMPT, "", reason -> {});
+    private final Session alice = new Session(
+            new UserName(ALICE, "user1"), new DeviceClaim("console", LoginRequest.NO_ATTEMPT, 0), "", reason -> {});
     private long nextCid = 1;
 
     private void say(Conversation conversation, int messages, String text) {

@@ -23,6 +23,8 @@ import org.chatcluster.server.chat.Routes;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.cluster.LocalBus;
+import org.chatcluster.server.cluster.LocalPresenceStore;
+import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.DeliveryTools;
@@ -51,6 +53,8 @@ import org.chatcluster.server.message.ManualTimer;
 import org.chatcluster.server.message.ReadNotices;
 import org.chatcluster.server.message.SendHandlers;
 import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.presence.Presence;
+import org.chatcluster.server.presence.PresenceTools;
 import org.chatcluster.server.session.SessionRegistry;
 
 /**
@@ -68,6 +72,7 @@ final class TestNode {
     final ManualExecutor requests = new ManualExecutor();
     final ManualExecutor hashing = new ManualExecutor();
     final ManualExecutor pages = new ManualExecutor();
+    final ManualTimer presenceThread = new ManualTimer();
     final SessionRegistry sessions = new SessionRegistry();
     final Connections connections;
     final ManualLane lane;
@@ -119,7 +124,16 @@ final class TestNode {
                 encoder,
                 channels.get(0).alloc(),
                 metrics);
-        FriendService friends = new FriendService(new NoFriendsDao(), users, sessions, delivery, clock);
+        Presence presence = new Presence(new PresenceTools(
+                new NodeRef("test-node", 1),
+                sessions,
+                new LocalPresenceStore(clock),
+                bus,
+                delivery,
+                presenceThread,
+                clock,
+                () -> 0));
+        FriendService friends = new FriendService(new NoFriendsDao(), users, presence, delivery, clock);
         GroupService groupService = groups.rules(delivery, sessions, 100);
         ConversationAccess access = new ConversationAccess(users, groupService, messages);
         cursors = new CursorStore(inbox);
@@ -130,6 +144,7 @@ final class TestNode {
                 users,
                 cursors,
                 sessions,
+                presence,
                 delivery,
                 feedTools,
                 new Doubt(),
@@ -144,14 +159,15 @@ final class TestNode {
                 new CursorHandlers(
                         cursors, new ReadNotices(delivery, groupService, new ManualTimer()), access, requests),
                 new HistoryHandlers(messages, pushes, access),
-                new FriendHandlers(friends, accounts, users, sessions),
-                new GroupHandlers(groupService, sessions),
+                new FriendHandlers(friends, accounts, users, presence),
+                new GroupHandlers(groupService, presence),
                 clock));
         connections = new Connections(loops);
         tools = new ConnectionTools(
                 connections,
                 new ChatService(routes),
                 sessions,
+                presence,
                 delivery,
                 limits,
                 encoder,
@@ -198,6 +214,7 @@ final class TestNode {
             requests.runAll();
             hashing.runAll();
             pages.runAll();
+            presenceThread.advanceMillis(0);
         }
     }
 

@@ -23,7 +23,10 @@ final class SessionRegistryTest {
     private Session session(int userId, String device, long attempt) {
         String name = userId + device + (attempt == NONE ? "" : attempt);
         return new Session(
-                new UserName(userId, "user"), device, attempt, "", reason -> closed.add(name + " " + reason));
+                new UserName(userId, "user"),
+                new DeviceClaim(device, attempt, 0),
+                "",
+                reason -> closed.add(name + " " + reason));
     }
 
     private Session registered(int userId, String device, long attempt) {
