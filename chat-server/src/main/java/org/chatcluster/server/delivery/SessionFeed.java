@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -23,7 +22,6 @@ import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
-import org.chatcluster.server.log.RefusalGate;
 import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionFeed {
     private static final int MAX_WAITING_NOTICES = 1_000;
-    /** Refusals in more conversations than this at a time are not kept in mind. */
-    private static final int MAX_GATES = 1_000;
 
     private final Session session;
     private final Outlet outlet;
     private final FeedTools tools;
     private final LongObjectMap<ConversationState> states = new LongObjectHashMap<>();
-    /** The conversations with sends that were refused for now, here or by their lane. */
-    private final LongObjectMap<RefusalGate> gates = new LongObjectHashMap<>(2);
-
+    private final RefusalGates gates = new RefusalGates();
     private final SendsInFlight sends = new SendsInFlight();
     private final LogFeeder feeder;
     private final SessionChannels channels;
@@ -173,8 +167,7 @@ public final class SessionFeed {
         long cid = message.cid() == 0 ? tools.cids().next() : message.cid();
         OutgoingSend send = new OutgoingSend(this, message, cid);
         Conversation conversation = message.conversation(session.userId());
-        RefusalGate gate = gates.get(conversation.id());
-        if (gate != null && !gate.admits(cid)) {
+        if (!gates.admits(conversation, cid)) {
             refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
         }
@@ -214,30 +207,9 @@ public final class SessionFeed {
 
     private void refuse(OutgoingSend send, Conversation conversation, ChatException reason) {
         if (reason.code().retry()) {
-            gateOf(conversation, send).ifPresent(gate -> gate.refused(send.cid()));
+            gates.refused(conversation, send);
         }
         outlet.write(send.refusal(reason), send.rid());
-    }
-
-    /** The gate of a conversation, made if need be and if the client can send again what was refused. */
-    private Optional<RefusalGate> gateOf(Conversation conversation, OutgoingSend send) {
-        RefusalGate gate = gates.get(conversation.id());
-        if (gate == null && send.clientCid() != 0 && gates.size() < MAX_GATES) {
-            gate = new RefusalGate();
-            gates.put(conversation.id(), gate);
-        }
-        return Optional.ofNullable(gate);
-    }
-
-    /** The lane's word is there: only now, for a send that is refused again keeps its place among the others. */
-    private void settled(Conversation conversation, long cid) {
-        RefusalGate gate = gates.get(conversation.id());
-        if (gate != null) {
-            gate.settled(cid);
-            if (gate.isOpen()) {
-                gates.remove(conversation.id());
-            }
-        }
     }
 
     /** The lane's word on a send that it has not committed. */
@@ -248,14 +220,13 @@ public final class SessionFeed {
         ConversationState stalled = sends.takeStalled(send.cid());
         sends.remove(send);
         if (append.outcome() == Append.Outcome.DUPLICATE) {
-            settled(append.conversation(), send.cid());
+            gates.settled(append.conversation(), send.cid());
             outlet.write(send.ack(append.seq(), append.time(), true), send.rid());
         } else {
             if (append.refusal().code().retry()) {
-                // What was refused here in the meantime came after it.
-                gateOf(append.conversation(), send).ifPresent(gate -> gate.refusedAhead(send.cid()));
+                gates.refusedAhead(append.conversation(), send);
             } else {
-                settled(append.conversation(), send.cid());
+                gates.settled(append.conversation(), send.cid());
             }
             outlet.write(send.refusal(append.refusal()), send.rid());
         }
@@ -269,7 +240,7 @@ public final class SessionFeed {
         if (phase == Phase.CLOSED) {
             return Fed.DONE;
         }
-        settled(message.conversation(), send.cid());
+        gates.settled(message.conversation(), send.cid());
         ConversationState state = states.get(message.conversation().id());
         if (state == null || message.seq() <= state.sent) {
             writeAck(send, message);
