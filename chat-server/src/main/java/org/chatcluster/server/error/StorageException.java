@@ -11,9 +11,17 @@ public class StorageException extends RuntimeException {
 
     /** A row with the same primary or unique key is committed; nothing was changed. */
     public static final class DuplicateKey extends StorageException {
-        /** The driver's exception is the cause. */
-        public DuplicateKey(Throwable cause) {
+        private final boolean primary;
+
+        /** The driver's exception is the cause; {@code primary} if it is sure that a primary key was taken. */
+        public DuplicateKey(Throwable cause, boolean primary) {
             super("A row with this key exists.", cause);
+            this.primary = primary;
+        }
+
+        /** Whether a primary key was taken; the other keys may be taken as well. */
+        public boolean isPrimary() {
+            return primary;
         }
     }
 

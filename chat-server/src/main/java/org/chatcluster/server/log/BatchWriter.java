@@ -65,7 +65,7 @@ final class BatchWriter {
 
     /** Somebody else has committed the conversation up to {@code seq}. From any thread. */
     void heard(Conversation conversation, long seq) {
-        lastSeqs.raise(conversation, seq);
+        lastSeqs.heard(conversation, seq);
     }
 
     /** Whether the last batch ended because the database was away too long. */
@@ -147,8 +147,9 @@ final class BatchWriter {
             failing = false;
         } catch (StorageException.DuplicateKey e) {
             meter.commitConflict();
-            lastSeqs.forget(part.open);
-            part.lookUp = true;
+            lastSeqs.contended(part.open);
+            // A key that is taken too shows when the place is right.
+            part.lookUp = part.lookUp || !e.isPrimary();
             afterConflict(part);
         } catch (StorageException.Conflict e) {
             meter.commitConflict();
@@ -226,23 +227,23 @@ final class BatchWriter {
         long start = System.nanoTime();
         dao.insert(rows);
         meter.committed(rows.size(), System.nanoTime() - start);
-        next.forEach(lastSeqs::learn);
+        next.forEach(lastSeqs::wrote);
     }
 
     private void readLastSeqs(List<Append> open) {
-        Collection<Conversation> unknown = lastSeqs.unknown(open);
-        if (unknown.isEmpty()) {
+        Collection<Conversation> toRead = lastSeqs.listToRead(open);
+        if (toRead.isEmpty()) {
             return;
         }
-        Map<Conversation, Long> found = dao.lastSeqs(unknown);
-        List<Conversation> newDirects = unknown.stream()
+        Map<Conversation, Long> found = dao.settledLastSeqs(toRead);
+        List<Conversation> newDirects = toRead.stream()
                 .filter(conversation -> !conversation.isGroup() && !found.containsKey(conversation))
                 .sorted()
                 .toList();
         if (!newDirects.isEmpty()) {
             dao.addInboxes(newDirects);
         }
-        unknown.forEach(conversation -> lastSeqs.learn(conversation, found.getOrDefault(conversation, 0L)));
+        toRead.forEach(conversation -> lastSeqs.read(conversation, found.getOrDefault(conversation, 0L)));
     }
 
     private void afterConflict(Part part) {

@@ -1,5 +1,6 @@
 package org.chatcluster.server.log;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,52 +8,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The last seq of the conversations a lane has written to lately. A guess, never the truth. Thread-safe. */
+/**
+ * The last seq of the conversations a lane has written to lately. A guess, never the truth: where another node has been met it is
+ * read again before each batch, until nobody else has written there for a while. Thread-safe.
+ */
 final class LastSeqs {
     /** About 10 MiB a lane when full. */
     private static final int CAPACITY = 100_000;
+    /** So many reads in a row must find nothing new before a guess is trusted again. */
+    private static final int QUIET_READS = 3;
 
-    private final Map<Conversation, Long> seqs = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Conversation, Guess> guesses = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Conversation, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Conversation, Guess> eldest) {
             return size() > CAPACITY;
         }
     };
 
+    private static final class Guess {
+        long seq;
+        int readsLeft;
+    }
+
     /** The last seq of a conversation that is known. */
     synchronized long get(Conversation conversation) {
-        Long seq = seqs.get(conversation);
-        if (seq == null) {
+        Guess guess = guesses.get(conversation);
+        if (guess == null) {
             throw new IllegalStateException("The last seq of " + conversation + " has not been read.");
         }
-        return seq;
+        return guess.seq;
     }
 
-    /** The conversation has messages up to {@code seq}, or beyond where that was heard of in the meantime. */
-    synchronized void learn(Conversation conversation, long seq) {
-        seqs.merge(conversation, seq, Math::max);
+    /** This lane has written up to {@code seq}; more may have been heard of in the meantime. */
+    synchronized void wrote(Conversation conversation, long seq) {
+        Guess guess = guesses.computeIfAbsent(conversation, same -> new Guess());
+        guess.seq = Math.max(guess.seq, seq);
     }
 
-    /** {@link #learn}, if the conversation is one of those that are kept. */
-    synchronized void raise(Conversation conversation, long seq) {
-        seqs.computeIfPresent(conversation, (same, known) -> Math.max(known, seq));
-    }
-
-    synchronized Collection<Conversation> unknown(List<Append> appends) {
-        Set<Conversation> unknown = new LinkedHashSet<>();
-        for (Append append : appends) {
-            if (!seqs.containsKey(append.conversation())) {
-                unknown.add(append.conversation());
+    /** Somebody has written up to {@code seq}, if the conversation is one of those that are kept. */
+    synchronized void heard(Conversation conversation, long seq) {
+        Guess guess = guesses.get(conversation);
+        if (guess != null && seq > guess.seq) {
+            guess.seq = seq;
+            if (guess.readsLeft > 0) {
+                guess.readsLeft = QUIET_READS;
             }
         }
-        return unknown;
     }
 
-    synchronized void forget(List<Append> appends) {
-        appends.forEach(append -> seqs.remove(append.conversation()));
+    /** The database says that this is the last, which is believed whatever was heard: too low is a conflict, too high would be a hole. */
+    synchronized void read(Conversation conversation, long seq) {
+        Guess guess = guesses.computeIfAbsent(conversation, same -> new Guess());
+        if (guess.readsLeft > 0) {
+            guess.readsLeft = seq == guess.seq ? guess.readsLeft - 1 : QUIET_READS;
+        }
+        guess.seq = seq;
+    }
+
+    /** The conversations that have to be read before these can be numbered. */
+    synchronized Collection<Conversation> listToRead(List<Append> appends) {
+        Set<Conversation> toRead = new LinkedHashSet<>();
+        for (Append append : appends) {
+            Guess guess = guesses.get(append.conversation());
+            if (guess == null || guess.readsLeft > 0) {
+                toRead.add(append.conversation());
+            }
+        }
+        return new ArrayList<>(toRead);
+    }
+
+    /** In one of these somebody else was faster. */
+    synchronized void contended(List<Append> appends) {
+        for (Append append : appends) {
+            guesses.computeIfAbsent(append.conversation(), same -> new Guess()).readsLeft = QUIET_READS;
+        }
     }
 
     synchronized void clear() {
-        seqs.clear();
+        guesses.clear();
     }
 }

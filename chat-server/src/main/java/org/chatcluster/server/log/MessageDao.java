@@ -12,6 +12,11 @@ public interface MessageDao {
     /** The last seq of each conversation that has a message, in one statement. */
     Map<Conversation, Long> lastSeqs(Collection<Conversation> conversations);
 
+    /**
+     * The same for whoever wants to write next: if somebody else is just writing to one of them, that is waited for.
+     */
+    Map<Conversation, Long> settledLastSeqs(Collection<Conversation> conversations);
+
     /** Makes sure, in one statement, that both people of each one-to-one conversation have their inbox row. */
     void addInboxes(Collection<Conversation> directs);
 
@@ -22,7 +27,7 @@ public interface MessageDao {
      */
     void insert(List<StoredMessage> rows);
 
-    /** Those of the messages with these keys that are committed. */
+    /** Those of the messages with these keys that are committed; what somebody is just committing is waited for. */
     List<StoredMessage> findByKeys(Collection<StoredMessage.Key> keys);
 
     /** Messages with {@code after < seq <= upTo} by rising seq: at most {@code limit}. */

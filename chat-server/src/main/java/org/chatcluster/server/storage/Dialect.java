@@ -8,6 +8,9 @@ interface Dialect {
     /** What is appended to a SELECT to lock its rows; empty where a transaction that writes is alone anyway. */
     String forUpdate();
 
+    /** What is appended to a SELECT to wait for those who are changing its rows; empty where it cannot meet any. */
+    String waitForWriters();
+
     /** The end of an INSERT into {@code inbox} that leaves a row alone that is there. */
     String orKeepInbox();
 

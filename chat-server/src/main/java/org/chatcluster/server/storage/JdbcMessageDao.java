@@ -38,10 +38,19 @@ final class JdbcMessageDao implements MessageDao {
 
     @Override
     public Map<Conversation, Long> lastSeqs(Collection<Conversation> conversations) {
+        return lastSeqs(conversations, "");
+    }
+
+    @Override
+    public Map<Conversation, Long> settledLastSeqs(Collection<Conversation> conversations) {
+        return lastSeqs(conversations, connections.dialect().waitForWriters());
+    }
+
+    private Map<Conversation, Long> lastSeqs(Collection<Conversation> conversations, String lock) {
         if (conversations.isEmpty()) {
             return Map.of();
         }
-        String sql = lastSeqs(connections.dialect(), conversations.size());
+        String sql = lastSeqs(connections.dialect(), conversations.size(), lock);
         return connections.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int index = 0;
@@ -54,10 +63,11 @@ final class JdbcMessageDao implements MessageDao {
     }
 
     /** Not MAX … GROUP BY: both engines read every row of the conversations for it. */
-    static String lastSeqs(Dialect dialect, int keys) {
+    static String lastSeqs(Dialect dialect, int keys, String lock) {
         return "WITH k (id) AS (" + dialect.parameterRows(keys, 1)
-                + ") SELECT k.id, (SELECT m.seq FROM message m WHERE m.conversation_id = k.id ORDER BY m.seq DESC LIMIT 1)"
-                + " FROM k";
+                + ") SELECT k.id, (SELECT m.seq FROM message m WHERE m.conversation_id = k.id ORDER BY m.seq DESC LIMIT 1"
+                + lock
+                + ") FROM k";
     }
 
     private static Map<Conversation, Long> readLastSeqs(PreparedStatement statement) throws SQLException {
@@ -131,7 +141,7 @@ final class JdbcMessageDao implements MessageDao {
 
     static String findByKeys(Dialect dialect, int keys) {
         return "WITH k (sender, client) AS (" + dialect.parameterRows(keys, 2) + ") SELECT " + COLUMNS
-                + " FROM k JOIN message ON sender_id = k.sender AND cid = k.client";
+                + " FROM k JOIN message ON sender_id = k.sender AND cid = k.client" + dialect.waitForWriters();
     }
 
     @Override

@@ -7,12 +7,14 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chatcluster.server.error.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** MySQL 8.4 and MariaDB 10.11, or newer. */
 final class MysqlDialect implements Dialect {
     private static final int DUPLICATE_ENTRY = 1062;
+    private static final Pattern PRIMARY_KEY = Pattern.compile("for key '([^']*\\.)?PRIMARY'$");
 
     /** Record changed since last read (MariaDB), lock wait time-out, deadlock. */
     private static final Set<Integer> CONFLICTS = Set.of(1020, 1205, 1213);
@@ -28,6 +30,12 @@ final class MysqlDialect implements Dialect {
     @Override
     public String forUpdate() {
         return " FOR UPDATE";
+    }
+
+    @Override
+    public String waitForWriters() {
+        // MariaDB does not know MySQL's FOR SHARE.
+        return " LOCK IN SHARE MODE";
     }
 
     @Override
@@ -59,7 +67,7 @@ final class MysqlDialect implements Dialect {
     public StorageException translate(SQLException e) {
         for (Throwable cause = e; cause instanceof SQLException sql; cause = cause.getCause()) {
             if (sql.getErrorCode() == DUPLICATE_ENTRY) {
-                return new StorageException.DuplicateKey(e);
+                return new StorageException.DuplicateKey(e, isPrimary(sql));
             }
             if (CONFLICTS.contains(sql.getErrorCode())) {
                 return new StorageException.Conflict(e);
@@ -69,6 +77,11 @@ final class MysqlDialect implements Dialect {
             }
         }
         return new StorageException("The database refused the statement: error " + e.getErrorCode(), e);
+    }
+
+    /** In the message the key has its name, behind that of the table in newer versions, and there is nothing else to know it by. */
+    private static boolean isPrimary(SQLException e) {
+        return e.getMessage() != null && PRIMARY_KEY.matcher(e.getMessage()).find();
     }
 
     private static boolean isUnavailable(SQLException e) {

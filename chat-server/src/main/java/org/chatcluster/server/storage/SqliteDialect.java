@@ -16,6 +16,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String waitForWriters() {
+        return "";
+    }
+
+    @Override
     public String orKeepInbox() {
         return " ON CONFLICT DO NOTHING";
     }
@@ -46,7 +51,7 @@ final class SqliteDialect implements Dialect {
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
-            return new StorageException.DuplicateKey(e);
+            return new StorageException.DuplicateKey(e, code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
         }
         return switch (code.code & PRIMARY_CODE) {
             case 5, 6 -> new StorageException.Conflict(e); // BUSY, LOCKED

@@ -35,7 +35,7 @@ final class TicketTest {
                 Arguments.of(new ChatException(ErrorCode.RATE_LIMITED, 70), ErrorCode.RATE_LIMITED),
                 Arguments.of(new StorageException.Unavailable(cause()), ErrorCode.UNAVAILABLE),
                 Arguments.of(new StorageException.Conflict(cause()), ErrorCode.UNAVAILABLE),
-                Arguments.of(new StorageException.DuplicateKey(cause()), ErrorCode.INTERNAL),
+                Arguments.of(new StorageException.DuplicateKey(cause(), true), ErrorCode.INTERNAL),
                 Arguments.of(new StorageException("refused", cause()), ErrorCode.INTERNAL),
                 Arguments.of(new RejectedExecutionException("full"), ErrorCode.UNAVAILABLE),
                 Arguments.of(cause(), ErrorCode.INTERNAL),

@@ -533,6 +533,36 @@ final class BatchWriterTest {
         }
 
         @Test
+        void over_a_place_need_no_look_at_what_is_stored() {
+            write(alice.send(1));
+            dao.nextInserts(dao.overtakenBy(row(GROUP, 2, BOB, 9)));
+            int reads = dao.reads();
+
+            write(alice.send(2));
+
+            assertThat(dao.texts(GROUP)).containsExactly("text 1", "text 9", "text 2");
+            assertThat(dao.reads()).as("the last seq only").isEqualTo(reads + 1);
+        }
+
+        @Test
+        void make_the_next_batches_look_before_they_are_numbered_until_nobody_else_writes() {
+            write(alice.send(1));
+            dao.nextInserts(dao.overtakenBy(row(GROUP, 2, BOB, 9)));
+            write(alice.send(2));
+            dao.store(List.of(row(GROUP, 4, BOB, 10)));
+            int statements = dao.statements().size();
+            int reads = dao.reads();
+
+            for (int cid = 3; cid <= 7; cid++) {
+                write(alice.send(cid));
+            }
+
+            assertThat(dao.statements()).as("no more conflicts").hasSize(statements + 5);
+            assertThat(dao.reads()).as("news, then three times nothing").isEqualTo(reads + 4);
+            assertThat(dao.rows(GROUP)).extracting(StoredMessage::seq).last().isEqualTo(9L);
+        }
+
+        @Test
         void that_go_on_leave_the_other_conversations_in_peace() {
             dao.store(List.of(row(GROUP, 1, BOB, 100)));
             dao.beforeEach(() -> {

@@ -158,9 +158,9 @@ public final class FakeMessageDao implements MessageDao {
     public synchronized void store(List<StoredMessage> added) {
         Set<StoredMessage.Key> newKeys = new HashSet<>();
         for (StoredMessage row : added) {
-            boolean taken = of(row.conversation()).containsKey(row.seq()) || keys.containsKey(row.key());
-            if (taken || !newKeys.add(row.key())) {
-                throw new StorageException.DuplicateKey(new IllegalStateException("taken: " + row));
+            boolean placeTaken = of(row.conversation()).containsKey(row.seq());
+            if (placeTaken || keys.containsKey(row.key()) || !newKeys.add(row.key())) {
+                throw new StorageException.DuplicateKey(new IllegalStateException("taken: " + row), placeTaken);
             }
         }
         added.forEach(row -> {
@@ -225,6 +225,11 @@ public final class FakeMessageDao implements MessageDao {
             }
             return last;
         }
+    }
+
+    @Override
+    public Map<Conversation, Long> settledLastSeqs(Collection<Conversation> conversations) {
+        return lastSeqs(conversations);
     }
 
     @Override

@@ -2,7 +2,13 @@ package org.chatcluster.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;
@@ -59,6 +65,37 @@ final class MariaDbStorageIT {
         store.database().inbox().list(900_000);
 
         assertThat(rowsRead() - before).isBetween(20L, 100L);
+    }
+
+    @Test
+    void waits_for_whoever_is_writing_before_it_tells_what_is_last_and_what_is_stored() throws SQLException {
+        Conversation conversation = Conversation.direct(900_002, 900_003);
+        MessageDao log = store.database().messages();
+        log.insert(StorageContract.messages(conversation, 1, 1, 900_002));
+        StoredMessage.Key key = new StoredMessage.Key(900_003, 7);
+        try (Connection writer = store.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO message VALUES (" + conversation.id() + ", 2, 900003, 7, 1, 'late')");
+            CompletableFuture<Map<Conversation, Long>> last =
+                    CompletableFuture.supplyAsync(() -> log.settledLastSeqs(List.of(conversation)));
+            CompletableFuture<List<StoredMessage>> found =
+                    CompletableFuture.supplyAsync(() -> log.findByKeys(List.of(key)));
+            awaitLockWaits(2);
+            assertThat(log.lastSeqs(List.of(conversation))).containsValue(1L);
+            writer.commit();
+
+            assertThat(last.join()).isEqualTo(Map.of(conversation, 2L));
+            assertThat(found.join()).extracting(StoredMessage::seq).containsExactly(2L);
+        }
+    }
+
+    private static void awaitLockWaits(int transactions) {
+        Awaitility.await()
+                .until(() ->
+                        store.query("SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                                        .size()
+                                == transactions);
     }
 
     /** Rows that the server has read for all connections, by key, in order or at random. */

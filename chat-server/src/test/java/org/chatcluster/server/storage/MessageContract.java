@@ -67,7 +67,8 @@ abstract class MessageContract extends StorageContract {
         log.insert(messages(other, 1, 2, alice));
 
         assertThat(log.lastSeqs(List.of(conversation, other, Conversation.direct(bob, carol))))
-                .isEqualTo(Map.of(conversation, 3L, other, 2L));
+                .isEqualTo(Map.of(conversation, 3L, other, 2L))
+                .isEqualTo(log.settledLastSeqs(List.of(conversation, other)));
         assertThat(log.listAfter(other, 0, Long.MAX_VALUE, 100)).hasSize(2);
     }
 
@@ -77,7 +78,9 @@ abstract class MessageContract extends StorageContract {
         log.insert(first);
 
         assertThatThrownBy(() -> log.insert(messages(conversation, 2, 3, bob)))
-                .isInstanceOf(StorageException.DuplicateKey.class);
+                .isInstanceOfSatisfying(
+                        StorageException.DuplicateKey.class,
+                        e -> assertThat(e.isPrimary()).isTrue());
         assertThat(log.listAfter(conversation, 0, Long.MAX_VALUE, 100)).isEqualTo(first);
     }
 
@@ -89,7 +92,10 @@ abstract class MessageContract extends StorageContract {
         StoredMessage fresh = message(other, 1, alice, "fresh");
         StoredMessage again = new StoredMessage(other, 2, alice, first.cid(), 5, "again");
 
-        assertThatThrownBy(() -> log.insert(List.of(fresh, again))).isInstanceOf(StorageException.DuplicateKey.class);
+        assertThatThrownBy(() -> log.insert(List.of(fresh, again)))
+                .isInstanceOfSatisfying(
+                        StorageException.DuplicateKey.class,
+                        e -> assertThat(e.isPrimary()).isFalse());
         assertThat(log.listAfter(other, 0, Long.MAX_VALUE, 100)).isEmpty();
     }
 

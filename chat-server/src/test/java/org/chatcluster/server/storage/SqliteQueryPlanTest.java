@@ -32,7 +32,7 @@ final class SqliteQueryPlanTest {
         return List.of(
                 JdbcMessageDao.LIST_AFTER,
                 JdbcMessageDao.LIST_BEFORE,
-                JdbcMessageDao.lastSeqs(dialect, 3),
+                JdbcMessageDao.lastSeqs(dialect, 3, ""),
                 JdbcMessageDao.findByKeys(dialect, 3),
                 JdbcInboxDao.LIST,
                 JdbcInboxDao.LIST_ENDS + "(1, 2)");
