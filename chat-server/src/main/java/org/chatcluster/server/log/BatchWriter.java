@@ -27,6 +27,9 @@ final class BatchWriter {
     /** How long a batch is tried without a database before its senders are told to come again. */
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** How long a batch may lose against other nodes, which is rare to happen more than a few times in a row. */
+    private static final long LOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final long DATABASE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long CONFLICT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     /** From this conflict on, the conversations of a batch go one by one. */
@@ -150,10 +153,11 @@ final class BatchWriter {
             lastSeqs.contended(part.open);
             // A key that is taken too shows when the place is right.
             part.lookUp = part.lookUp || !e.isPrimary();
-            afterConflict(part);
+            // Without a pause: who was faster has none either, and would be faster again.
+            afterConflict(part, 0);
         } catch (StorageException.Conflict e) {
             meter.commitConflict();
-            afterConflict(part);
+            afterConflict(part, ThreadLocalRandom.current().nextLong(CONFLICT_PAUSE_NANOS));
         } catch (StorageException.Unavailable e) {
             lastSeqs.clear();
             part.open.forEach(Append::doubt);
@@ -246,13 +250,13 @@ final class BatchWriter {
         toRead.forEach(conversation -> lastSeqs.read(conversation, found.getOrDefault(conversation, 0L)));
     }
 
-    private void afterConflict(Part part) {
+    private void afterConflict(Part part, long pauseNanos) {
         long now = pauses.nanoTime();
         part.conflicts++;
         if (part.conflicts == 1) {
             part.contendedSince = now;
         }
-        if (now - part.contendedSince > GIVE_UP_NANOS) {
+        if (now - part.contendedSince > LOSE_NANOS) {
             LOG.warn("A batch met conflicts for too long and its senders are told to come again.");
             part.open.forEach(this::giveUp);
             return;
@@ -261,7 +265,7 @@ final class BatchWriter {
             parts.addFirst(part);
             return;
         }
-        pauses.pause(ThreadLocalRandom.current().nextLong(CONFLICT_PAUSE_NANOS));
+        pauses.pause(pauseNanos);
         Map<Conversation, Part> alone = new HashMap<>();
         List<Part> ordered = new ArrayList<>();
         for (Append append : part.open) {
