@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 /** The files of the repository, by their paths in it. */
 final class Repository {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern NODE_LAUNCH = Pattern.compile("launch (.*) -- \"\\$@\"");
-    private static final Pattern BUILD = Pattern.compile("\\./mvnw (.*?)\\n\\s*\\)", Pattern.DOTALL);
+    private static final Pattern NODE_LAUNCH = Pattern.compile("launch chat-server (.*) -- \"\\$@\"");
+    private static final String SHOW_BUILD =
+            "root=/source; . bin/launch.bash; choose chat-server; IFS=,; echo \"-pl ${parts[*]}\"; IFS=' '; echo \"${goals[*]}\"";
 
     private Repository() {}
 
@@ -37,10 +39,17 @@ final class Repository {
         return List.of(only(NODE_LAUNCH, read("bin/chat-server")).split(" ", -1));
     }
 
-    /** The arguments of Maven with which bin/ makes the jar of the node. */
+    /** What Maven is to do for the jar of the node, as bin/ has it: modules and goals. */
     static List<String> nodeBuild() {
-        String arguments = only(BUILD, read("bin/launch.bash"));
-        return words(arguments.replace("$module", "chat-server").replace("\"", ""));
+        try {
+            Process bash = new ProcessBuilder("bash", "-c", SHOW_BUILD)
+                    .directory(ROOT.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return words(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Words of a shell's line, which may go on behind a backslash. */
