@@ -17,7 +17,6 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.chatcluster.testkit.cluster.ClusterOptions;
 import org.chatcluster.testkit.cluster.ClusterProcesses;
 import org.chatcluster.testkit.history.Event;
-import org.chatcluster.testkit.history.Finding;
 import org.chatcluster.testkit.history.History;
 import org.chatcluster.testkit.history.HistoryChecker;
 import org.chatcluster.testkit.load.LoadClients;
@@ -115,16 +114,14 @@ public final class ChaosRun {
         }
     }
 
-    /** Waits until nothing is on its way. What never arrives has a cause in the histories, which says more than that time is up. */
+    /** Waits until nothing is on its way; what never arrives is for the checker to find. */
     private static void settle(LoadClients clients, Consumer<String> log) {
         try {
             clients.awaitAcked(CATCH_UP_PATIENCE);
             clients.awaitDelivered(CATCH_UP_PATIENCE);
         } catch (ConditionTimeoutException e) {
             log.accept("not caught up: " + e.getMessage());
-            List<Finding> findings = HistoryChecker.check(clients.histories());
-            findings.forEach(finding -> log.accept(finding.toString()));
-            throw e;
+            clients.lagging().forEach(log);
         }
     }
 

@@ -3,7 +3,9 @@ package org.chatcluster.testkit.chaos;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chatcluster.testkit.MariaDbServer;
 import org.chatcluster.testkit.NodeProcess;
+import org.chatcluster.testkit.RedisServer;
 import org.chatcluster.testkit.cluster.ClusterProcesses;
 
 /**
@@ -40,74 +42,101 @@ final class FaultActions {
         return uncleanDrains.get();
     }
 
-    void apply(Fault fault, Random random) {
+    /** Returns what it was done to. */
+    String apply(Fault fault, Random random) {
+        return switch (fault) {
+            case KILL_NODE, FREEZE_NODE, DRAIN_NODE -> {
+                NodeProcess node = cluster.node(random.nextInt(cluster.nodes().size()));
+                breakNode(fault, node, random);
+                yield node.ready().node();
+            }
+            case KILL_REDIS, FLUSH_REDIS, FREEZE_REDIS -> breakRedis(fault, random);
+            case KILL_DATABASE, FREEZE_DATABASE -> breakDatabase(fault, random);
+            case DELAY -> {
+                Duration delay = Duration.ofMillis(random.nextInt(5, 60));
+                proxy.delay(delay);
+                pause.between(random, 2_000, 5_000);
+                proxy.delay(Duration.ZERO);
+                yield "by " + delay.toMillis() + " ms";
+            }
+            case CUT, HALF_CLOSE_TO_TARGET, HALF_CLOSE_TO_CLIENT, STALL -> {
+                int hit = breakConnections(fault, random);
+                hitConnections.addAndGet(hit);
+                yield hit + " connections";
+            }
+        };
+    }
+
+    private void breakNode(Fault fault, NodeProcess node, Random random) {
         switch (fault) {
             case KILL_NODE -> {
-                NodeProcess node = anyNode(random);
                 node.kill();
                 pause.between(random, 500, 4_000);
                 node.restart();
             }
             case FREEZE_NODE -> {
-                NodeProcess node = anyNode(random);
                 node.pause();
                 pause.between(random, 18_000, 22_000);
                 node.resume();
             }
-            case DRAIN_NODE -> {
-                NodeProcess node = anyNode(random);
+            default -> {
                 if (node.terminate() != STOPPED_CLEANLY) {
                     uncleanDrains.incrementAndGet();
                 }
                 node.restart();
             }
-            case KILL_REDIS -> {
-                cluster.redis().kill();
-                pause.between(random, 1_000, 10_000);
-                cluster.redis().restart();
-            }
-            case FLUSH_REDIS -> cluster.redis().flushAll();
-            case FREEZE_REDIS -> {
-                cluster.redis().pause();
-                pause.between(random, 2_000, 12_000);
-                cluster.redis().resume();
-            }
-            case KILL_DATABASE -> {
-                cluster.database().kill();
-                pause.between(random, 500, 6_000);
-                cluster.database().restart();
-            }
-            case FREEZE_DATABASE -> {
-                cluster.database().pause();
-                pause.between(random, 1_000, 8_000);
-                cluster.database().resume();
-            }
-            case CUT -> hit(proxy.cut(some(random)));
-            case HALF_CLOSE_TO_TARGET -> hit(proxy.halfClose(some(random), Direction.TO_TARGET));
-            case HALF_CLOSE_TO_CLIENT -> hit(proxy.halfClose(some(random), Direction.TO_CLIENT));
-            case STALL -> {
-                Duration time = Duration.ofMillis(random.nextInt(500, 8_000));
-                hit(proxy.stall(some(random), time));
-                pause.of(time);
-            }
-            case DELAY -> {
-                proxy.delay(Duration.ofMillis(random.nextInt(5, 60)));
-                pause.between(random, 2_000, 5_000);
-                proxy.delay(Duration.ZERO);
-            }
         }
     }
 
-    private NodeProcess anyNode(Random random) {
-        return cluster.node(random.nextInt(cluster.nodes().size()));
+    private String breakRedis(Fault fault, Random random) {
+        RedisServer redis = cluster.redis();
+        switch (fault) {
+            case KILL_REDIS -> {
+                redis.kill();
+                pause.between(random, 1_000, 10_000);
+                redis.restart();
+            }
+            case FREEZE_REDIS -> {
+                redis.pause();
+                pause.between(random, 2_000, 12_000);
+                redis.resume();
+            }
+            default -> redis.flushAll();
+        }
+        return "pid " + redis.pid();
+    }
+
+    private String breakDatabase(Fault fault, Random random) {
+        MariaDbServer database = cluster.database();
+        if (fault == Fault.KILL_DATABASE) {
+            database.kill();
+            pause.between(random, 500, 6_000);
+            database.restart();
+        } else {
+            database.pause();
+            pause.between(random, 1_000, 8_000);
+            database.resume();
+        }
+        return "pid " + database.pid();
+    }
+
+    private int breakConnections(Fault fault, Random random) {
+        int some = some(random);
+        return switch (fault) {
+            case CUT -> proxy.cut(some);
+            case HALF_CLOSE_TO_TARGET -> proxy.halfClose(some, Direction.TO_TARGET);
+            case HALF_CLOSE_TO_CLIENT -> proxy.halfClose(some, Direction.TO_CLIENT);
+            default -> {
+                Duration time = Duration.ofMillis(random.nextInt(500, 8_000));
+                int hit = proxy.stall(some, time);
+                pause.of(time);
+                yield hit;
+            }
+        };
     }
 
     /** Mostly a few, now and then all. */
     private static int some(Random random) {
         return random.nextInt(10) == 0 ? Integer.MAX_VALUE : random.nextInt(1, 6);
-    }
-
-    private void hit(int connections) {
-        hitConnections.addAndGet(connections);
     }
 }

@@ -55,10 +55,15 @@ final class FaultTrack implements Callable<Map<Fault, Integer>> {
             while (!pause.hasEnded() && elapsed().compareTo(duration) < 0) {
                 Fault fault = next();
                 Duration begin = elapsed();
-                actions.apply(fault, random);
+                String victim = actions.apply(fault, random);
                 done.merge(fault, 1, Integer::sum);
                 log.accept(String.format(
-                        Locale.ROOT, "%6.1f s .. %6.1f s  %s", seconds(begin), seconds(elapsed()), fault.label()));
+                        Locale.ROOT,
+                        "%6.1f s .. %6.1f s  %s: %s",
+                        seconds(begin),
+                        seconds(elapsed()),
+                        fault.label(),
+                        victim));
                 pause.between(random, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
             }
             return done;

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.testkit.wire.Json;
@@ -37,6 +39,7 @@ final class LoadClient {
     private boolean live;
     private int id;
     private @Nullable String token;
+    private String node = "";
     private long nextRid = 1;
     private long connectAtNanos = System.nanoTime();
     private long lastSendNanos = connectAtNanos;
@@ -60,6 +63,21 @@ final class LoadClient {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    /** Where it has not all that was acknowledged to anyone, or waits for an ack. */
+    List<String> lagging() {
+        String who = "user " + id + (live ? " on " : " not logged in, last on ") + node + ": ";
+        List<String> lines = new ArrayList<>();
+        traffic.recording().chats().stream()
+                .filter(chat -> traffic.recording().lastSeen(chat) < shared.lastAcked(chat))
+                .map(chat ->
+                        who + chat + ": has " + traffic.recording().lastSeen(chat) + " of " + shared.lastAcked(chat))
+                .forEach(lines::add);
+        if (traffic.outbox().inFlight() > 0) {
+            lines.add(who + traffic.outbox().inFlight() + " messages without an ack");
+        }
+        return lines;
     }
 
     LoadTrouble trouble() {
@@ -214,6 +232,7 @@ final class LoadClient {
         requireDone(ack, errno);
         boolean again = token != null;
         token = ack.get("token").textValue();
+        node = ack.path("node").asText();
         live = true;
         traffic.loggedIn(id, again);
     }

@@ -197,6 +197,12 @@ public final class LoadClients implements AutoCloseable {
         }
     }
 
+    /** What is missing where, for people. */
+    public List<String> lagging() {
+        return loop.call(() ->
+                clients.stream().flatMap(client -> client.lagging().stream()).toList());
+    }
+
     /** What happened so far. */
     public LoadFigures figures() {
         return loop.call(() ->
