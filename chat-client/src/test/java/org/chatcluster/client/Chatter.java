@@ -3,6 +3,7 @@ package org.chatcluster.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Credentials;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Chatter implements ClientListener, AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final int AT_ONCE = 8;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final ChatClient client;
     private final String name;
@@ -32,8 +34,8 @@ final class Chatter implements ClientListener, AutoCloseable {
     Chatter(ClientConfig config, String name) throws Exception {
         this.name = name;
         this.client = new ChatClient(config, this);
-        this.id = client.register(name, PASSWORD).get();
-        var unused = client.login(new Credentials.ById(id, PASSWORD)).get();
+        this.id = client.register(name, PASSWORD).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var unused = client.login(new Credentials.ById(id, PASSWORD)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     int id() {
