@@ -78,6 +78,7 @@ final class ArchitectureTest {
                 edge("com.fasterxml..", COMMON + "json"),
                 edge("picocli..", SERVER + "config"),
                 edge("io.smallrye..", SERVER + "config"),
+                edge("io.lettuce..", SERVER + "cluster"),
                 edge("io.micrometer..", SERVER + "ops"),
                 edge("com.sun.net..", SERVER + "ops"),
                 edge("ch.qos.logback..", SERVER + "ops"),
