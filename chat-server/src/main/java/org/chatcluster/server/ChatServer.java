@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.UserDirectory;
@@ -17,9 +16,7 @@ import org.chatcluster.server.chat.Routes;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.cluster.Doubt;
-import org.chatcluster.server.cluster.LocalBus;
 import org.chatcluster.server.cluster.LocalPresenceStore;
-import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.config.ServerConfig;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -47,6 +44,7 @@ import org.chatcluster.server.net.BrokenFrames;
 import org.chatcluster.server.net.ChatListener;
 import org.chatcluster.server.net.ConnectionTools;
 import org.chatcluster.server.net.Connections;
+import org.chatcluster.server.ops.BusMetrics;
 import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.ops.HealthCheck;
 import org.chatcluster.server.ops.Metrics;
@@ -83,7 +81,7 @@ public final class ChatServer implements AutoCloseable {
     private final Threads threads;
     private final SessionRegistry sessions;
     private final CursorStore cursors;
-    private final ClusterBus bus;
+    private final Cluster cluster;
     private final Presence presence;
     private final MessageLog log;
     private final Connections connections;
@@ -139,9 +137,9 @@ public final class ChatServer implements AutoCloseable {
         sessions = new SessionRegistry();
 
         // What nodes tell each other.
-        Doubt doubt = new Doubt();
-        NodeRef self = new NodeRef(nodeName, ThreadLocalRandom.current().nextLong());
-        bus = new LocalBus();
+        cluster = new Cluster(config.cluster(), nodeName, new BusMetrics(metrics.registry()));
+        Doubt doubt = cluster.doubt();
+        ClusterBus bus = cluster.bus();
 
         // From a committed row to the sessions.
         UserDirectory users = new UserDirectory(database.accounts());
@@ -154,7 +152,7 @@ public final class ChatServer implements AutoCloseable {
         FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, allocator, meter);
 
         presence = new Presence(new PresenceTools(
-                self,
+                cluster.self(),
                 sessions,
                 new LocalPresenceStore(clock),
                 bus,
@@ -224,7 +222,7 @@ public final class ChatServer implements AutoCloseable {
                     config.net().loginTimeout(),
                     config.net()::isProxy));
         } catch (IOException | RuntimeException e) {
-            bus.close();
+            cluster.close();
             log.close();
             throw e;
         }
@@ -274,7 +272,8 @@ public final class ChatServer implements AutoCloseable {
                     } catch (StorageException e) {
                         return Optional.of(String.valueOf(e.getMessage()));
                     }
-                }));
+                }),
+                cluster.check());
     }
 
     /** The name of this node. */
@@ -320,7 +319,7 @@ public final class ChatServer implements AutoCloseable {
         connections.closeAll(CloseReason.DRAINING).join();
         connections.awaitClosed();
         presence.stop();
-        bus.close();
+        cluster.close();
         ops.close();
         threads.stop();
         database.close();

@@ -3,6 +3,8 @@ package org.chatcluster.server.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,8 +169,8 @@ final class RedisBusIT {
     @Test
     void whatever_others_publish_does_no_harm() throws Exception {
         b.subscribe(BusChannel.user(7));
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write("PUBLISH chat:user:7 nonsense\r\n".getBytes("US-ASCII"));
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("PUBLISH chat:user:7 nonsense\r\n".getBytes(StandardCharsets.US_ASCII));
             await().atMost(PATIENCE).until(() -> b.meter.doubts(DoubtCause.UNREADABLE) == 1);
         }
         assertThat(b.doubt.take()).isNotEmpty();
@@ -212,7 +214,7 @@ final class RedisBusIT {
     void what_was_published_before_the_end_gets_out() {
         BusChannel channel = BusChannel.user(7);
         b.subscribe(channel);
-        int count = 5_000;
+        int count = 1_000;
         for (int i = 1; i <= count; i++) {
             a.bus.publish(channel, BusNode.committed(7, i, "bye"));
         }
@@ -222,7 +224,7 @@ final class RedisBusIT {
         assertThat(a.meter.published.sum()).isGreaterThan(count);
 
         await().atMost(PATIENCE).until(() -> b.heard.size() == count);
-        assertThat(b.meter.doubts(DoubtCause.PEER_SILENCE)).isZero();
+        await().atMost(PATIENCE).until(() -> !b.doubt.isStanding());
         a.bus.publish(channel, new BusMessage.TokensRevoked(1));
         assertThat(a.bus.subscribe(channel)).succeedsWithin(PATIENCE);
     }

@@ -62,6 +62,20 @@ final class OpsServerIT {
     }
 
     @Test
+    void information_keeps_nobody_from_being_ready() throws Exception {
+        try (OpsServer other = OpsServer.start(
+                new OpsConfig("127.0.0.1", 0),
+                alive::get,
+                List.of(HealthCheck.information("redis", () -> Optional.of("away"))),
+                metrics)) {
+            URI uri = URI.create("http://127.0.0.1:" + other.port() + "/readyz");
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("200 redis: away\n");
+        }
+    }
+
+    @Test
     void a_check_that_fails_is_a_problem_and_no_crash() throws Exception {
         database.set(() -> {
             throw new IllegalStateException("on purpose");
