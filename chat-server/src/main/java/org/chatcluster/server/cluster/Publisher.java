@@ -21,7 +21,7 @@ final class Publisher {
     /** A Redis that hangs may cost this much memory, and as much again outside of the heap. */
     private static final long MAX_BYTES = 16L << 20;
     /** Of a command without its payload. */
-    private static final int COMMAND_BYTES = 256;
+    private static final long COMMAND_BYTES = 256;
 
     private static final long IDLE_POLL_MILLIS = 5;
 
@@ -56,8 +56,8 @@ final class Publisher {
         }
         List<PublishCommand> commands = new ArrayList<>(publications.size());
         for (ClusterBus.Publication publication : publications) {
-            PublishCommand command = new PublishCommand(
-                    this, publication.channel().name(), codec.encode(publication.messages()));
+            PublishCommand command =
+                    new PublishCommand(this, publication.channel().name(), codec.encode(publication.messages()));
             if (bytesUnderWay.addAndGet(weight(command)) > MAX_BYTES) {
                 bytesUnderWay.addAndGet(-weight(command));
                 lost(1);

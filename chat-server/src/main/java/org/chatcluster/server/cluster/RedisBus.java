@@ -219,8 +219,7 @@ public final class RedisBus implements ClusterBus {
         }
     }
 
-    private final class PublishingListener
-            implements RedisLink.Listener<StatefulRedisConnection<String, ByteBuf>> {
+    private final class PublishingListener implements RedisLink.Listener<StatefulRedisConnection<String, ByteBuf>> {
         @Override
         public void connected(StatefulRedisConnection<String, ByteBuf> connection) {
             publisher.use(connection);
@@ -235,8 +234,7 @@ public final class RedisBus implements ClusterBus {
         }
     }
 
-    private final class HearingListener
-            implements RedisLink.Listener<StatefulRedisPubSubConnection<String, ByteBuf>> {
+    private final class HearingListener implements RedisLink.Listener<StatefulRedisPubSubConnection<String, ByteBuf>> {
         @Override
         public void connected(StatefulRedisPubSubConnection<String, ByteBuf> connection) {
             connection.addListener(new RedisPubSubAdapter<>() {

@@ -42,7 +42,7 @@ final class SubscriptionsTest {
     @Test
     void counts_who_wants_a_channel() {
         connect();
-        add("a");
+        want("a");
         CompletableFuture<Void> second = add("a");
         subscriptions.flush();
         subscriptions.confirmed("a");
@@ -73,7 +73,7 @@ final class SubscriptionsTest {
     @Test
     void an_answer_to_an_earlier_subscription_proves_nothing() {
         connect();
-        add("a");
+        want("a");
         subscriptions.flush();
         subscriptions.remove("a");
         subscriptions.flush();
@@ -89,9 +89,9 @@ final class SubscriptionsTest {
 
     @Test
     void a_new_connection_gets_everything_and_one_channel_as_the_last() {
-        add("last");
-        add("a");
-        add("b");
+        want("last");
+        want("a");
+        want("b");
         subscriptions.connected(new Recorder(), "last");
         assertThat(sent).singleElement().asString().endsWith(",last");
 
@@ -106,7 +106,7 @@ final class SubscriptionsTest {
     @Test
     void very_many_are_sent_in_several_commands() {
         for (int i = 0; i < 2_500; i++) {
-            add("c" + i);
+            want("c" + i);
         }
         subscriptions.connected(new Recorder(), "c0");
         assertThat(sent).hasSize(3);
@@ -139,10 +139,10 @@ final class SubscriptionsTest {
     @Test
     void tells_when_the_last_channel_is_heard_that_was_not_waited_for() {
         connect();
-        add("a");
+        want("a");
         subscriptions.flush();
         subscriptions.setWaiting(false);
-        add("b");
+        want("b");
         subscriptions.flush();
         subscriptions.setWaiting(true);
 
@@ -150,7 +150,7 @@ final class SubscriptionsTest {
         assertThat(late).isZero();
         subscriptions.confirmed("b");
         assertThat(late).isOne();
-        add("c");
+        want("c");
         subscriptions.flush();
         subscriptions.confirmed("c");
         assertThat(late).isOne();
@@ -165,5 +165,9 @@ final class SubscriptionsTest {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         subscriptions.add(channel, heard);
         return heard;
+    }
+
+    private void want(String channel) {
+        subscriptions.add(channel, new CompletableFuture<>());
     }
 }
