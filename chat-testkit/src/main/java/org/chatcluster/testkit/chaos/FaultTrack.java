@@ -51,8 +51,7 @@ final class FaultTrack implements Callable<Map<Fault, Integer>> {
     @Override
     public Map<Fault, Integer> call() {
         try {
-            pause.between(random, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
-            while (!pause.hasEnded() && elapsed().compareTo(duration) < 0) {
+            while (isTimeForMore()) {
                 Fault fault = next();
                 Duration begin = elapsed();
                 String victim = actions.apply(fault, random);
@@ -64,13 +63,22 @@ final class FaultTrack implements Callable<Map<Fault, Integer>> {
                         seconds(elapsed()),
                         fault.label(),
                         victim));
-                pause.between(random, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
             }
             return done;
         } catch (RuntimeException e) {
             pause.end();
             throw e;
         }
+    }
+
+    /** Lets some time pass, except where it would be the last: the end of this track is the end of its last fault. */
+    private boolean isTimeForMore() {
+        Duration rest = Duration.ofMillis(random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
+        if (pause.hasEnded() || elapsed().plus(rest).compareTo(duration) >= 0) {
+            return false;
+        }
+        pause.of(rest);
+        return !pause.hasEnded();
     }
 
     private Fault next() {

@@ -82,7 +82,7 @@ final class MetricsWatch {
             int space = line.lastIndexOf(' ');
             String name = line.substring(0, space);
             String plain = name.contains("{") ? name.substring(0, name.indexOf('{')) : name;
-            if (plain.endsWith("_total")) {
+            if (plain.endsWith("_total") || plain.endsWith("_count")) {
                 counters.put(name, Double.parseDouble(line.substring(space + 1)));
             }
         });
