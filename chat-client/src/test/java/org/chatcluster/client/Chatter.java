@@ -22,6 +22,7 @@ final class Chatter implements ClientListener, AutoCloseable {
     private final ChatClient client;
     private final String name;
     private final int id;
+    private final Ledger ledger = new Ledger();
     private final List<ClientState> troubles = new ArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
     private final List<Throwable> failed = new ArrayList<>();
@@ -79,6 +80,26 @@ final class Chatter implements ClientListener, AutoCloseable {
 
     synchronized void stopSending() {
         sending = false;
+    }
+
+    @Override
+    public void message(ChatMessage message) {
+        ledger.message(message);
+    }
+
+    @Override
+    public void sent(Outgoing message, ChatAck ack) {
+        ledger.sent(message, ack);
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        ledger.gap(gap);
+    }
+
+    /** What it has heard of its conversations. */
+    Ledger ledger() {
+        return ledger;
     }
 
     @Override

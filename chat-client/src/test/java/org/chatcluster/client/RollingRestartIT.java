@@ -13,19 +13,16 @@ import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
 import org.chatcluster.common.protocol.Target;
-import org.chatcluster.testkit.MariaDbExtension;
 import org.chatcluster.testkit.NginxProcess;
-import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
 import org.chatcluster.testkit.RequiresNginx;
-import org.chatcluster.testkit.TestDatabase;
+import org.chatcluster.testkit.cluster.ClusterOptions;
+import org.chatcluster.testkit.cluster.ClusterProcesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Three nodes on one database behind nginx, restarted in turn while clients of the library send as fast as they get answers. */
+/** A cluster of three nodes behind nginx, restarted in turn while clients of the library send as fast as they get answers. */
 @RequiresNginx
-@ExtendWith(MariaDbExtension.class)
 class RollingRestartIT {
     private static final int CHATTERS = 6;
     private static final int NODES = 3;
@@ -34,25 +31,18 @@ class RollingRestartIT {
     /** What a client adds of its own to the wait that the node asks for. */
     private static final long OWN_WAIT_MILLIS = 200;
 
-    private final List<NodeProcess> nodes = new ArrayList<>();
     private final List<Chatter> chatters = new ArrayList<>();
 
     @AfterEach
     void stop() {
         chatters.forEach(Chatter::close);
-        nodes.forEach(NodeProcess::close);
     }
 
     @Test
-    void no_send_fails_and_nobody_is_logged_out(TestDatabase database) throws Exception {
-        for (int i = 1; i <= NODES; i++) {
-            nodes.add(NodeProcess.start(NodeOptions.on(database)
-                    .withQuickStart()
-                    .withFlag("--node-id", "node-" + i)
-                    .withFlag("--proxy-protocol", NginxProcess.ADDRESS)));
-        }
-        try (NginxProcess nginx =
-                NginxProcess.start(nodes.stream().map(NodeProcess::port).toList())) {
+    void no_send_fails_and_nobody_is_logged_out() throws Exception {
+        try (ClusterProcesses cluster =
+                ClusterProcesses.start(ClusterOptions.nodes(NODES).withNginx())) {
+            NginxProcess nginx = cluster.nginx().orElseThrow();
             ClientConfig config = ClientConfig.of(nginx.host(), nginx.port());
             for (int i = 0; i < CHATTERS; i++) {
                 chatters.add(new Chatter(config, "chatter-" + i));
@@ -60,7 +50,7 @@ class RollingRestartIT {
             for (int i = 0; i < CHATTERS; i++) {
                 chatters.get(i).startSending(partnerOf(i));
             }
-            for (NodeProcess node : nodes) {
+            for (NodeProcess node : cluster.nodes()) {
                 awaitMoreAcks();
                 assertThat(node.terminate()).isZero();
                 awaitMoreAcks();
@@ -75,6 +65,9 @@ class RollingRestartIT {
                 assertThat(chatter.troubles()).noneMatch(state -> state.phase() == Phase.OFFLINE);
                 assertThat(farewells(chatter)).isNotEmpty().allSatisfy(RollingRestartIT::waitsAsAsked);
             });
+            for (int i = 0; i < CHATTERS; i++) {
+                assertHeardAll(i);
+            }
             for (int i = 0; i < CHATTERS; i += 2) {
                 assertStoredOnceAndInOrder(i);
             }
@@ -108,6 +101,13 @@ class RollingRestartIT {
         assertThat(bye.reconnect()).isTrue();
         assertThat(bye.retryAfterMillis()).isBetween(0L, 2_000L);
         assertThat(state.retryInMillis()).isBetween(bye.retryAfterMillis(), bye.retryAfterMillis() + OWN_WAIT_MILLIS);
+    }
+
+    private void assertHeardAll(int chatter) {
+        int messages = chatters.get(chatter).acks() + chatters.get(chatter ^ 1).acks();
+        Ledger ledger = chatters.get(chatter).ledger();
+        await().atMost(PATIENCE).until(() -> ledger.of(partnerOf(chatter)).size() >= messages);
+        ledger.assertComplete(partnerOf(chatter), 1, messages);
     }
 
     private void assertStoredOnceAndInOrder(int chatter) throws Exception {
