@@ -18,7 +18,7 @@ class HealthCheckIT {
     void is_answered_by_the_node_with_these_settings() {
         try (NodeProcess node = NodeProcess.start(OPTIONS)) {
             ProgramExit byFlag = check(OPTIONS.withFlag("--ops-port", Integer.toString(node.opsPort())));
-            assertThat(byFlag).isEqualTo(new ProgramExit(0, "chat-server: ready\n", ""));
+            assertThat(byFlag).isEqualTo(new ProgramExit(0, "chat-server: ready: redis: none\n", ""));
 
             node.kill();
             ProgramExit afterTheEnd = check(OPTIONS.withFlag("--ops-port", Integer.toString(node.opsPort())));
