@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
+import org.chatcluster.server.account.Revocations;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.catchup.CatchUp;
 import org.chatcluster.server.chat.ChatService;
@@ -16,7 +17,6 @@ import org.chatcluster.server.chat.Routes;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.cluster.Doubt;
-import org.chatcluster.server.cluster.LocalPresenceStore;
 import org.chatcluster.server.config.ServerConfig;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -154,7 +154,7 @@ public final class ChatServer implements AutoCloseable {
         presence = new Presence(new PresenceTools(
                 cluster.self(),
                 sessions,
-                new LocalPresenceStore(clock),
+                cluster.presence(),
                 bus,
                 delivery,
                 threads.presence(),
@@ -163,6 +163,7 @@ public final class ChatServer implements AutoCloseable {
 
         // The rules.
         AccountService accounts = new AccountService(database.accounts(), clock);
+        Revocations revocations = new Revocations(database.accounts(), sessions, bus, doubt, threads.requests());
         FriendService friends = new FriendService(database.friends(), users, presence, delivery, clock);
         Memberships memberships =
                 new Memberships(database.groups(), sessions, delivery, bus, doubt, threads.memberships());
@@ -173,7 +174,10 @@ public final class ChatServer implements AutoCloseable {
         cursors = new CursorStore(database.inbox());
         CatchUp catchUp = new CatchUp(
                 doubt,
-                new CatchUp.Sources(sessions, database.inbox(), database.groups()),
+                new CatchUp.Sources(sessions, database.inbox(), database.groups(), all -> {
+                    revocations.closeRevoked(all);
+                    presence.recheck();
+                }),
                 delivery,
                 memberships,
                 meter,
@@ -189,6 +193,7 @@ public final class ChatServer implements AutoCloseable {
                     cursors,
                     sessions,
                     presence,
+                    revocations,
                     delivery,
                     feedTools,
                     doubt,
@@ -231,6 +236,7 @@ public final class ChatServer implements AutoCloseable {
             delivery.received(sender, channel, messages);
             memberships.received(sender, channel, messages);
             presence.received(sender, channel, messages);
+            revocations.received(sender, channel, messages);
         });
         presence.start();
         watch(meter);

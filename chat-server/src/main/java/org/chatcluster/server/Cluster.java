@@ -1,13 +1,17 @@
 package org.chatcluster.server;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.cluster.LocalBus;
+import org.chatcluster.server.cluster.LocalPresenceStore;
 import org.chatcluster.server.cluster.NodeRef;
+import org.chatcluster.server.cluster.PresenceStore;
 import org.chatcluster.server.cluster.Redis;
 import org.chatcluster.server.cluster.RedisBus;
+import org.chatcluster.server.cluster.RedisPresenceStore;
 import org.chatcluster.server.config.ClusterConfig;
 import org.chatcluster.server.ops.BusMetrics;
 import org.chatcluster.server.ops.HealthCheck;
@@ -19,6 +23,7 @@ final class Cluster implements AutoCloseable {
     private final Doubt doubt = new Doubt();
     private final String where;
     private final @Nullable Redis redis;
+    private final @Nullable RedisPresenceStore presence;
     private final ClusterBus bus;
 
     Cluster(ClusterConfig config, String nodeName, BusMetrics meter) {
@@ -29,8 +34,11 @@ final class Cluster implements AutoCloseable {
             RedisBus shared = new RedisBus(redis, self, doubt, meter);
             meter.watch(shared::isConnected, shared::channels);
             bus = shared;
+            presence = new RedisPresenceStore(redis);
+            presence.start();
         } else {
             redis = null;
+            presence = null;
             bus = new LocalBus();
             meter.watch(() -> false, () -> 0);
         }
@@ -49,6 +57,11 @@ final class Cluster implements AutoCloseable {
         return bus;
     }
 
+    /** Where presence is stored. */
+    PresenceStore presence() {
+        return presence == null ? new LocalPresenceStore(Clock.systemUTC()) : presence;
+    }
+
     /** Tells what there is of Redis. A node without it does its work, only later than usual, and is ready. */
     HealthCheck check() {
         return HealthCheck.information("redis", () -> {
@@ -64,6 +77,9 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         bus.close();
+        if (presence != null) {
+            presence.close();
+        }
         if (redis != null) {
             redis.close();
         }

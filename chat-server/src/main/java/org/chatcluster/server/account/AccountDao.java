@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The rows of accounts and their tokens. Thread-safe and blocking. */
 public interface AccountDao {
@@ -27,6 +28,9 @@ public interface AccountDao {
 
     /** The token with this SHA-256, expired or not. */
     Optional<StoredToken> findToken(String hash);
+
+    /** Those of the SHA-256 that there are tokens with, expired or not, in one statement. */
+    Set<String> findTokens(Collection<String> hashes);
 
     /** Removes a token, if it is there. */
     void removeToken(String hash);

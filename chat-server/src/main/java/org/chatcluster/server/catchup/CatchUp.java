@@ -2,12 +2,14 @@ package org.chatcluster.server.catchup;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -46,8 +48,9 @@ public final class CatchUp {
     private volatile long notBefore;
     private Set<String> lastCauses = Set.of();
 
-    /** Who is here, and what the database says of them. */
-    public record Sources(SessionRegistry sessions, InboxDao inbox, GroupDao groups) {}
+    /** Who is here, and what the database says of them. {@code others} compares what is not of conversations. */
+    public record Sources(
+            SessionRegistry sessions, InboxDao inbox, GroupDao groups, Consumer<Collection<Session>> others) {}
 
     /** A check whose rounds run on {@code oneThread}, which may be blocked. */
     public CatchUp(
@@ -105,13 +108,12 @@ public final class CatchUp {
     }
 
     private void compareAll() {
-        List<Integer> users = sources.sessions.listAll().stream()
-                .map(Session::userId)
-                .distinct()
-                .toList();
+        List<Session> sessions = sources.sessions.listAll();
+        List<Integer> users = sessions.stream().map(Session::userId).distinct().toList();
         for (int from = 0; from < users.size(); from += USERS_AT_ONCE) {
             compare(users.subList(from, Math.min(from + USERS_AT_ONCE, users.size())));
         }
+        sources.others.accept(sessions);
     }
 
     private void compare(List<Integer> users) {

@@ -212,8 +212,8 @@ public final class DeliveryService implements AppendListener, BusListener, Frien
     }
 
     @Override
-    public void introduce(int userId, PresenceEvent event) {
-        everywhere(delivery -> delivery.introduce(userId, event));
+    public void expectPresence(int userId, int friendId) {
+        everywhere(delivery -> delivery.expectPresence(userId, friendId));
     }
 
     private static Predicate<SessionFeed> others(int userId) {

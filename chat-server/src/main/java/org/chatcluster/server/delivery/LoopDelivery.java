@@ -247,14 +247,9 @@ final class LoopDelivery {
         }
     }
 
-    /** Shows the state of a new friend to the sessions of a user. */
-    void introduce(int userId, PresenceEvent event) {
-        for (SessionFeed feed : feeds(userId)) {
-            if (feed.introduce(event)) {
-                touched(feed);
-            }
-        }
-        flush();
+    /** The sessions of a user know nothing of this friend yet. */
+    void expectPresence(int userId, int friendId) {
+        feeds(userId).forEach(feed -> feed.expectPresence(friendId));
     }
 
     private void notice(List<SessionFeed> feeds, Push notice, Predicate<SessionFeed> which) {

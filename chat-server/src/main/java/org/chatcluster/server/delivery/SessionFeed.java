@@ -360,16 +360,15 @@ public final class SessionFeed {
         return true;
     }
 
-    /** The state of a new friend, of which the client knows nothing yet. Answers whether something was written. */
-    boolean introduce(PresenceEvent event) {
+    /** The client knows nothing of this friend yet: whatever comes next is news. */
+    void expectPresence(int friendId) {
         if (phase == Phase.LOADING) {
             if (afterStart.size() < MAX_WAITING_NOTICES) {
-                afterStart.add(() -> introduce(event));
+                afterStart.add(() -> friends.forget(friendId));
             }
-            return false;
+            return;
         }
-        friends.forget(event.id(), event.state());
-        return notice(event);
+        friends.forget(friendId);
     }
 
     /** The account has become a member: everything above {@code joinedSeq} follows. False if that was known, or has to wait. */

@@ -10,6 +10,7 @@ import org.chatcluster.common.protocol.State;
 /** Which friends the client of a session believes to be online. Confined to the feed's event loop. */
 final class ShownFriends {
     private final Set<Integer> online = new HashSet<>(4);
+    private final Set<Integer> unknown = new HashSet<>(0);
 
     /** The client has been shown all of its friends. */
     void begin(Collection<Friend> friends) {
@@ -17,16 +18,18 @@ final class ShownFriends {
         friends.stream().filter(friend -> friend.state() == State.ONLINE).forEach(friend -> online.add(friend.id()));
     }
 
-    /** The client knows nothing of this friend, so that {@code state} is news. */
-    void forget(int friendId, State state) {
-        shown(new PresenceEvent(friendId, state == State.ONLINE ? State.OFFLINE : State.ONLINE));
+    /** The client knows nothing of this friend: either state is news. */
+    void forget(int friendId) {
+        online.remove(friendId);
+        unknown.add(friendId);
     }
 
     boolean isNews(PresenceEvent event) {
-        return online.contains(event.id()) != (event.state() == State.ONLINE);
+        return unknown.contains(event.id()) || online.contains(event.id()) != (event.state() == State.ONLINE);
     }
 
     void shown(PresenceEvent event) {
+        unknown.remove(event.id());
         if (event.state() == State.ONLINE) {
             online.add(event.id());
         } else {

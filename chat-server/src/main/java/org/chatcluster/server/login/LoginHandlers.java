@@ -20,6 +20,7 @@ import org.chatcluster.common.protocol.RegisterRequest;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.NameKey;
+import org.chatcluster.server.account.Revocations;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.cluster.Doubt;
@@ -60,6 +61,7 @@ public final class LoginHandlers {
             CursorStore cursors,
             SessionRegistry sessions,
             Presence presence,
+            Revocations revocations,
             DeliveryService delivery,
             FeedTools feedTools,
             Doubt doubt,
@@ -238,9 +240,7 @@ public final class LoginHandlers {
                         reply -> {
                             peer.loggedOut();
                             if (request.all()) {
-                                parts.sessions
-                                        .listSessions(session.userId())
-                                        .forEach(other -> other.close(CloseReason.LOGGED_OUT));
+                                parts.revocations.revokedAll(session.userId());
                             }
                             return Answer.of(reply);
                         },

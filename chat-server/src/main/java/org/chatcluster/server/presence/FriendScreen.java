@@ -8,6 +8,6 @@ public interface FriendScreen {
     /** Shows a friend's state to those sessions of the users that have not been shown the same. */
     void showPresence(Collection<Integer> userIds, PresenceEvent event);
 
-    /** Shows the state of a new friend to all sessions of a user. */
-    void introduce(int userId, PresenceEvent event);
+    /** The sessions of a user know nothing of this friend yet: whatever comes next is to be shown. */
+    void expectPresence(int userId, int friendId);
 }

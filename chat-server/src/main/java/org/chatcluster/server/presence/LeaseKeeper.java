@@ -22,6 +22,9 @@ final class LeaseKeeper {
     private static final Duration LEAVING_TTL = Duration.ofSeconds(4);
 
     private static final long POLL_MILLIS = 1_000;
+    /** Until the first lease is there, nobody believes that the users of this node are online. */
+    private static final long FIRST_POLL_MILLIS = 50;
+
     private static final int POLLS_TO_RENEWAL = 3;
     /**
      * For how long no node is judged by its lease after there was trouble with the store: the others need time, too, to write
@@ -96,7 +99,7 @@ final class LeaseKeeper {
     }
 
     private void pollLater() {
-        var unused = tools.thread().schedule(this::poll, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = tools.thread().schedule(this::poll, kept ? POLL_MILLIS : FIRST_POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void judge(@Nullable Map<String, String> values) {

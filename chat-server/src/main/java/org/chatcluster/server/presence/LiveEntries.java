@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.chatcluster.server.cluster.Lease;
 import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.cluster.PresenceEntry;
 import org.chatcluster.server.cluster.PresenceStore;
@@ -41,42 +42,44 @@ final class LiveEntries {
     /** The living entries of some users that other nodes wrote, those without any left out. */
     CompletionStage<PresenceStore.Found> find(Collection<Integer> userIds) {
         return store.read(userIds).thenCompose(found -> {
-            Set<String> nodes = new HashSet<>();
+            Map<String, String> believed = new HashMap<>();
+            Set<String> doubtful = new HashSet<>();
             found.entries()
                     .values()
                     .forEach(entries -> entries.stream()
                             .filter(this::isForeign)
-                            .forEach(entry -> nodes.add(entry.lease().node().name())));
-            return leases(nodes).thenApply(values -> sort(found, values));
+                            .map(PresenceEntry::lease)
+                            .forEach(lease -> {
+                                if (isBelieved(lease)) {
+                                    believed.put(lease.node().name(), lease.value());
+                                } else {
+                                    doubtful.add(lease.node().name());
+                                }
+                            }));
+            // Only what has just been read tells that something is dead: an entry may be newer than the lease that was
+            // seen.
+            return readLeases(doubtful).thenApply(values -> {
+                believed.putAll(values);
+                believed.keySet().removeIf(node -> doubtful.contains(node) && !values.containsKey(node));
+                return sort(found, believed);
+            });
         });
+    }
+
+    private boolean isBelieved(Lease lease) {
+        Seen seen = leases.get(lease.node().name());
+        return seen != null && seen.value.equals(lease.value()) && ticker.getAsLong() - seen.at < LEASE_AGE_NANOS;
     }
 
     private boolean isForeign(PresenceEntry entry) {
         return !entry.lease().node().equals(self);
     }
 
-    private CompletionStage<Map<String, String>> leases(Set<String> nodes) {
-        Map<String, String> known = new HashMap<>();
-        Set<String> unknown = new HashSet<>();
-        for (String node : nodes) {
-            Seen seen = leases.get(node);
-            if (seen != null && ticker.getAsLong() - seen.at < LEASE_AGE_NANOS) {
-                known.put(node, seen.value);
-            } else {
-                unknown.add(node);
-            }
-        }
-        if (unknown.isEmpty()) {
-            return CompletableFuture.completedStage(known);
-        }
-        return readLeases(unknown).thenApply(read -> {
-            known.putAll(read);
-            return known;
-        });
-    }
-
     /** Reads the leases of these nodes now. */
     CompletionStage<Map<String, String>> readLeases(Collection<String> nodes) {
+        if (nodes.isEmpty()) {
+            return CompletableFuture.completedStage(Map.of());
+        }
         return store.leases(nodes).thenApply(values -> {
             long now = ticker.getAsLong();
             for (String node : nodes) {

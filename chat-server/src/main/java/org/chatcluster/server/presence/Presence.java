@@ -39,6 +39,8 @@ public final class Presence implements BusListener {
     /** How many friends are looked up together when all of them are. */
     private static final int TOGETHER = 500;
 
+    private static final long RECHECK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
     private final PresenceTools tools;
@@ -48,6 +50,7 @@ public final class Presence implements BusListener {
     private final SessionEntries own;
     private final LocalUsers users;
     private final FriendBoard board;
+    private long rechecked;
 
     /** Presence on these tools; {@link #start} begins. */
     public Presence(PresenceTools tools) {
@@ -118,13 +121,14 @@ public final class Presence implements BusListener {
         if (!hasSession(userId)) {
             return;
         }
+        tools.screen().expectPresence(userId, friendId);
         watch(userId, List.of(friendId));
         var unused = find(List.of(friendId))
                 .thenRunAsync(
                         () -> {
                             boolean online = hasSession(friendId) || board.isElsewhere(friendId);
                             State state = online ? State.ONLINE : State.OFFLINE;
-                            tools.screen().introduce(userId, new PresenceEvent(friendId, state));
+                            tools.screen().showPresence(List.of(userId), new PresenceEvent(friendId, state));
                         },
                         tools.thread());
     }
@@ -168,7 +172,7 @@ public final class Presence implements BusListener {
     }
 
     /** Those of the users who are online. */
-    private CompletionStage<Set<Integer>> find(Collection<Integer> userIds) {
+    CompletionStage<Set<Integer>> find(Collection<Integer> userIds) {
         Set<Integer> online = new HashSet<>();
         List<Integer> elsewhere = new ArrayList<>();
         for (int userId : userIds) {
@@ -238,6 +242,21 @@ public final class Presence implements BusListener {
         }
     }
 
+    /** Something that other nodes have told may have been missed: looks where all friends are, unless it was just done. */
+    public void recheck() {
+        post(() -> {
+            long now = tools.ticker().getAsLong();
+            if (rechecked == 0 || now - rechecked > RECHECK_PAUSE_NANOS) {
+                recheckNow();
+            }
+        });
+    }
+
+    private void recheckNow() {
+        rechecked = tools.ticker().getAsLong();
+        recheck(board.listFriends().iterator());
+    }
+
     private void announced(int userId, State state) {
         board.changed(userId, tools.self(), state);
     }
@@ -286,7 +305,7 @@ public final class Presence implements BusListener {
 
         @Override
         public void settled() {
-            recheck(board.listFriends().iterator());
+            recheckNow();
         }
     }
 
@@ -294,19 +313,23 @@ public final class Presence implements BusListener {
 
     /** The node stops and its sessions are closed. Blocks until others can see that, or cannot be told. */
     public void stop() {
-        CompletableFuture<Void> told = new CompletableFuture<>();
-        post(() -> {
-            users.stop();
-            var unused = keeper.stop().whenComplete((done, failure) -> told.complete(null));
-        });
         try {
-            told.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            beginStop().toCompletableFuture().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // Then the lease ends by itself.
             return;
         }
+    }
+
+    CompletionStage<Void> beginStop() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        post(() -> {
+            users.stop();
+            var unused = keeper.stop().whenComplete((done, failure) -> told.complete(null));
+        });
+        return told;
     }
 
     private void post(Runnable task) {

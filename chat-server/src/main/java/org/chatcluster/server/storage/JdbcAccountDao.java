@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.Account;
@@ -92,6 +93,18 @@ final class JdbcAccountDao implements AccountDao {
                 .map((row, context) -> new StoredToken(
                         row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)))
                 .findOne());
+    }
+
+    @Override
+    public Set<String> findTokens(Collection<String> hashes) {
+        if (hashes.isEmpty()) {
+            return Set.of();
+        }
+        return handles.read(
+                handle -> handle.createQuery("SELECT token_hash FROM session_token WHERE token_hash IN (<hashes>)")
+                        .bindList("hashes", List.copyOf(hashes))
+                        .mapTo(String.class)
+                        .set());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,11 @@ public final class FakeAccountDao implements AccountDao {
     @Override
     public synchronized Optional<StoredToken> findToken(String hash) {
         return Optional.ofNullable(tokens.get(hash));
+    }
+
+    @Override
+    public synchronized Set<String> findTokens(Collection<String> hashes) {
+        return hashes.stream().filter(tokens::containsKey).collect(Collectors.toSet());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class CatchUpTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CatchUp check = new CatchUp(
             doubt,
-            new CatchUp.Sources(sessions, inbox, groups),
+            new CatchUp.Sources(sessions, inbox, groups, all -> {}),
             rig.delivery,
             new Memberships(groups, sessions, rig.delivery, new LocalBus(), doubt, thread),
             new ChatMetrics(meters),

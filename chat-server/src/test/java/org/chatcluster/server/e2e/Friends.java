@@ -25,6 +25,10 @@ final class Friends {
         WireUser.done(asker.client().request(Json.message(7).put("friendid", other.id())));
         WireUser.done(other.client()
                 .request(Json.message(32).put("friendid", asker.id()).put("accept", true)));
+        for (WireUser user : new WireUser[] {asker, other}) {
+            user.client().await(FRIEND_EVENT);
+            user.client().await(FRIEND_EVENT);
+        }
     }
 
     /** The next that the user is shown of any friend is this. */

@@ -28,6 +28,11 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
         nowMillis = end;
     }
 
+    /** The time that has passed. */
+    public long nowMillis() {
+        return nowMillis;
+    }
+
     /** The number of tasks that wait. */
     public int size() {
         return tasks.size();

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.account.FakeAccountDao;
+import org.chatcluster.server.account.Revocations;
 import org.chatcluster.server.account.UserDirectory;
 import org.chatcluster.server.chat.ChatService;
 import org.chatcluster.server.chat.Routes;
@@ -145,6 +146,7 @@ final class TestNode {
                 cursors,
                 sessions,
                 presence,
+                new Revocations(accounts, sessions, bus, new Doubt(), requests),
                 delivery,
                 feedTools,
                 new Doubt(),

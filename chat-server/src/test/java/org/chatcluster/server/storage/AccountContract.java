@@ -113,6 +113,9 @@ abstract class AccountContract extends StorageContract {
 
         assertThat(accounts.findToken(phone.hash())).contains(phone);
         accounts.removeToken(phone.hash());
+        assertThat(accounts.findTokens(List.of(phone.hash(), laptop.hash(), ofBob.hash())))
+                .containsExactlyInAnyOrder(laptop.hash(), ofBob.hash());
+        assertThat(accounts.findTokens(List.of())).isEmpty();
         assertThat(accounts.findToken(phone.hash())).isEmpty();
         assertThat(accounts.findToken(laptop.hash())).contains(laptop);
         accounts.removeTokens(alice);
