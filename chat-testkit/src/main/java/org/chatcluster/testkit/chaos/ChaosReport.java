@@ -10,8 +10,8 @@ import org.chatcluster.testkit.load.LoadFigures;
 import org.chatcluster.testkit.load.LoadTrouble;
 
 /**
- * What a {@link ChaosRun} has shown. {@code catchUp} is the time from the end of the last fault until everything was acknowledged and
- * delivered to everyone; {@code nodes} is what the nodes counted, as far as it is known. Immutable.
+ * What a {@link ChaosRun} has shown. {@code catchUp} is the time from the last blow until everything was acknowledged and delivered
+ * to everyone; {@code nodes} is what the nodes counted, as far as it is known. Immutable.
  */
 public record ChaosReport(
         ChaosOptions options,
@@ -25,7 +25,7 @@ public record ChaosReport(
         long received,
         Map<NodeCount, Long> nodes,
         List<Finding> findings) {
-    /** How long clients may take to have everything after the last fault. */
+    /** How long clients may take to have everything after the last fault, which stays. */
     public static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(10);
 
     /** Why the run has failed: the promise was broken, or a fault did not bite and so nothing was shown. Empty if it has not. */
@@ -33,7 +33,7 @@ public record ChaosReport(
         List<String> problems = new ArrayList<>();
         findings.forEach(finding -> problems.add(finding.toString()));
         if (catchUp.compareTo(CATCH_UP_LIMIT) > 0) {
-            problems.add("caught up only " + seconds(catchUp) + " s after the last fault (at most "
+            problems.add("caught up only " + seconds(catchUp) + " s after the last blow (at most "
                     + CATCH_UP_LIMIT.toSeconds() + ")");
         }
         if (uncleanDrains > 0) {
@@ -70,10 +70,11 @@ public record ChaosReport(
         row(table, "refused for now", Long.toString(figures.refused()));
         row(table, "clients that came back", Long.toString(figures.reconnects()));
         row(table, "frozen connections given up", Long.toString(trouble.silences()));
+        row(table, "clients thrown out by another login", Long.toString(trouble.takenOver()));
         nodes.forEach((what, count) -> row(table, what.label(), count.toString()));
         row(table, "longest time without any ack", seconds(trouble.longestGap()) + " s");
         row(table, "longest wait of a client for an ack", seconds(trouble.longestWait()) + " s");
-        row(table, "caught up after the last fault in", seconds(catchUp) + " s");
+        row(table, "caught up after the last blow in", seconds(catchUp) + " s");
         row(table, "lost, doubled, out of order, invented", Integer.toString(findings.size()));
         return table.toString();
     }
@@ -85,7 +86,7 @@ public record ChaosReport(
     }
 
     private static void row(StringBuilder table, String name, String value) {
-        table.append(String.format(Locale.ROOT, "| %-42s | %12s |%n", name, value));
+        table.append(String.format(Locale.ROOT, "| %-42s | %18s |%n", name, value));
     }
 
     private static String seconds(Duration time) {

@@ -64,6 +64,8 @@ public final class ChaosRun {
                 long startNanos = System.nanoTime();
                 Map<Fault, Integer> faults = breakThings(options, actions, log);
                 long endNanos = System.nanoTime();
+                faults.put(Fault.LAST_BLOW, 1);
+                log.accept(Fault.LAST_BLOW.label() + ": " + actions.apply(Fault.LAST_BLOW, new Random(options.seed())));
                 clients.stopSending();
                 settle(clients, log);
                 Duration catchUp = Duration.ofNanos(System.nanoTime() - endNanos);

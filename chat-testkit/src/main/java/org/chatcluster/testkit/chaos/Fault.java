@@ -29,7 +29,9 @@ public enum Fault {
     /** Connections hang. */
     STALL("connections stalled"),
     /** Everything takes longer. */
-    DELAY("network slowed");
+    DELAY("network slowed"),
+    /** At the end, a node and Redis die and stay dead, and all connections break. */
+    LAST_BLOW("node and Redis killed for good, all reset");
 
     static final List<Fault> OF_NODES = List.of(KILL_NODE, FREEZE_NODE, DRAIN_NODE);
     static final List<Fault> OF_SERVICES =

@@ -64,6 +64,13 @@ final class FaultActions {
                 hitConnections.addAndGet(hit);
                 yield hit + " connections";
             }
+            case LAST_BLOW -> {
+                NodeProcess node = cluster.node(random.nextInt(cluster.nodes().size()));
+                node.kill();
+                cluster.redis().kill();
+                hitConnections.addAndGet(proxy.cut(Integer.MAX_VALUE));
+                yield node.ready().node();
+            }
         };
     }
 
