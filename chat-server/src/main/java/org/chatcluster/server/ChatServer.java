@@ -242,7 +242,7 @@ public final class ChatServer implements AutoCloseable {
         watch(meter);
         threads.every(FLUSH_INTERVAL, cursors::flushQuietly);
         threads.every(CHECK_INTERVAL, catchUp::poll);
-        threads.every(CLEAN_UP_INTERVAL, accounts::removeExpiredTokens);
+        threads.every(CLEAN_UP_INTERVAL, accounts::removeOldTokens);
         database.durabilityWarnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
@@ -279,7 +279,12 @@ public final class ChatServer implements AutoCloseable {
                         return Optional.of(String.valueOf(e.getMessage()));
                     }
                 }),
+                HealthCheck.information("durability", () -> durabilityWarning(database)),
                 cluster.check());
+    }
+
+    private static Optional<String> durabilityWarning(Database database) {
+        return database.durabilityWarnings().stream().reduce((one, other) -> one + " " + other);
     }
 
     /** The name of this node. */

@@ -40,4 +40,7 @@ public interface AccountDao {
 
     /** Removes the tokens that expired before {@code now}. */
     void removeExpiredTokens(long now);
+
+    /** Removes the oldest tokens of each account and device of which there are more than {@code kept}. */
+    void removeTokensBeyond(int kept);
 }

@@ -16,6 +16,8 @@ import org.chatcluster.server.error.ChatException;
  */
 public final class AccountService {
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
+    /** Far more than anybody keeps who logs in by hand. */
+    private static final int TOKENS_PER_DEVICE = 100;
 
     private final AccountDao dao;
     private final Clock clock;
@@ -118,8 +120,9 @@ public final class AccountService {
         dao.removeTokens(userId);
     }
 
-    /** Removes what nobody can log in with any more. */
-    public void removeExpiredTokens() {
+    /** Removes what nobody can log in with any more, and what piles up where a program logs in by password again and again. */
+    public void removeOldTokens() {
         dao.removeExpiredTokens(clock.millis());
+        dao.removeTokensBeyond(TOKENS_PER_DEVICE);
     }
 }

@@ -47,6 +47,8 @@ public final class Append {
     private boolean inDoubt;
     private long seq;
     private long time;
+    /** The lowest place that was tried; the row of this append can be in no lower one. */
+    private long lowestSeq = Long.MAX_VALUE;
 
     /**
      * A message to be stored: {@code draft} has no seq and time yet. With an {@code objection} it is not to be stored, but has to
@@ -136,6 +138,7 @@ public final class Append {
         if (time == 0) {
             time = now;
         }
+        lowestSeq = Math.min(lowestSeq, atSeq);
         return row();
     }
 
@@ -168,7 +171,8 @@ public final class Append {
     /** The key is stored already: by this append when in doubt, else by an earlier one. */
     void foundStored(StoredMessage row) {
         boolean same = row.conversation().equals(conversation()) && row.text().equals(text());
-        if (same && inDoubt && row.time() == time) {
+        // The same time alone says little: a copy may have been committed within the same millisecond.
+        if (same && inDoubt && row.time() == time && row.seq() >= lowestSeq) {
             seq = row.seq();
             commit();
             return;

@@ -3,8 +3,6 @@ package org.chatcluster.server.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.error.ChatException;
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * It never waits for more, so that batches grow by themselves under load and a single message is not delayed.
  */
 final class Lane {
-    /** Appends that may wait. With 150-byte messages about a second of work. */
-    static final int QUEUE_CAPACITY = 16_384;
     /** Measured: larger batches gain nothing more. */
     private static final int MAX_ROWS = 512;
     /** Characters of text in a batch, so that it stays far below the packet limit of every database. */
@@ -27,7 +23,7 @@ final class Lane {
     private static final long POLL_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-    private final BlockingQueue<Append> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final LaneQueue queue = new LaneQueue();
     private final Thread thread;
     private final BatchWriter writer;
     private final AppendListener listener;
@@ -92,7 +88,7 @@ final class Lane {
 
     private @Nullable Append poll() {
         try {
-            return queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            return queue.poll(POLL_MILLIS);
         } catch (InterruptedException e) {
             LOG.warn("{} was interrupted and goes on; it ends when the log is closed.", thread.getName());
             return null;

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class MessageLog implements Appender, AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
 
-    /** Starts {@code lanes} threads, each with a queue of {@link Lane#QUEUE_CAPACITY} and on a DAO that no other thread uses. */
+    /** Starts {@code lanes} threads, each with a {@link LaneQueue} and on a DAO that no other thread uses. */
     public MessageLog(int lanes, Supplier<MessageDao> daos, AppendListener listener, Clock clock, LogMeter meter) {
         for (int i = 1; i <= lanes; i++) {
             BatchWriter writer = new BatchWriter(daos.get(), clock, Pauses.SYSTEM, meter);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.log.Conversation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +103,25 @@ public final class CursorStore {
                             moves.add(new InboxDao.Move(userId, conversation, cursors.received, cursors.read)));
         }
         for (int from = 0; from < moves.size(); from += MOVES_AT_ONCE) {
-            List<InboxDao.Move> part = moves.subList(from, Math.min(moves.size(), from + MOVES_AT_ONCE));
-            dao.move(part);
-            part.forEach(this::stored);
+            store(moves.subList(from, Math.min(moves.size(), from + MOVES_AT_ONCE)));
         }
+    }
+
+    /** What the database refuses for good is given up, so that it does not keep the others from being stored. */
+    private void store(List<InboxDao.Move> part) {
+        try {
+            dao.move(part);
+        } catch (StorageException.Unavailable | StorageException.Conflict e) {
+            throw e;
+        } catch (StorageException e) {
+            if (part.size() > 1) {
+                part.forEach(move -> store(List.of(move)));
+                return;
+            }
+            LOG.error(
+                    "The database has refused a cursor of user {}.", part.get(0).userId(), e);
+        }
+        part.forEach(this::stored);
     }
 
     private void stored(InboxDao.Move move) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells others how far somebody has read: the first time at once, then at most once a second for each reader and conversation, with
- * the latest seq. Thread-safe.
+ * the highest seq. Thread-safe.
  */
 public final class ReadNotices {
     /** PROTOCOL.md §4. */
@@ -46,7 +46,7 @@ public final class ReadNotices {
     void read(Session reader, Target target, long seq) {
         Key key = new Key(reader.userId(), target);
         Pending first = new Pending(null, 0);
-        Pending now = pending.merge(key, first, (present, ignored) -> new Pending(reader, seq));
+        Pending now = pending.merge(key, first, (present, ignored) -> new Pending(reader, Math.max(present.seq, seq)));
         if (now.reader == null) {
             timer.execute(() -> tell(reader, target, seq));
             schedule(key);

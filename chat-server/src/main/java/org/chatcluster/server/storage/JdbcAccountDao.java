@@ -17,7 +17,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Accounts and tokens in tables {@code user} and {@code session_token}. Thread-safe and blocking. */
 final class JdbcAccountDao implements AccountDao {
+    private static final String TOKEN = "token_hash, user_id, device, created_at, expires_at";
+
     private final Handles handles;
+
+    private record Device(int userId, String name) {}
 
     JdbcAccountDao(Handles handles) {
         this.handles = handles;
@@ -87,12 +91,14 @@ final class JdbcAccountDao implements AccountDao {
 
     @Override
     public Optional<StoredToken> findToken(String hash) {
-        return handles.read(handle -> handle.select(
-                        "SELECT token_hash, user_id, device, created_at, expires_at FROM session_token WHERE token_hash = ?",
-                        hash)
-                .map((row, context) -> new StoredToken(
-                        row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)))
-                .findOne());
+        return handles.read(
+                handle -> handle.select("SELECT " + TOKEN + " FROM session_token WHERE token_hash = ?", hash)
+                        .map(JdbcAccountDao::token)
+                        .findOne());
+    }
+
+    private static StoredToken token(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredToken(row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5));
     }
 
     @Override
@@ -115,6 +121,31 @@ final class JdbcAccountDao implements AccountDao {
     @Override
     public void removeTokens(int userId) {
         handles.execute("DELETE FROM session_token WHERE user_id = ?", userId);
+    }
+
+    @Override
+    public void removeTokensBeyond(int kept) {
+        List<Device> full = handles.read(handle -> handle.select(
+                        "SELECT user_id, device FROM session_token GROUP BY user_id, device HAVING COUNT(*) > ?", kept)
+                .map((row, context) -> new Device(row.getInt(1), row.getString(2)))
+                .list());
+        full.forEach(device -> removeTokensBeyond(device, kept));
+    }
+
+    private void removeTokensBeyond(Device device, int kept) {
+        Optional<Long> newestToGo = handles.read(handle -> handle.select(
+                        "SELECT created_at FROM session_token WHERE user_id = ? AND device = ?"
+                                + " ORDER BY created_at DESC LIMIT 1 OFFSET ?",
+                        device.userId,
+                        device.name,
+                        kept)
+                .mapTo(Long.class)
+                .findOne());
+        newestToGo.ifPresent(createdAt -> handles.execute(
+                "DELETE FROM session_token WHERE user_id = ? AND device = ? AND created_at <= ?",
+                device.userId,
+                device.name,
+                createdAt));
     }
 
     @Override

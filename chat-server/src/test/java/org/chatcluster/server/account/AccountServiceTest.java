@@ -118,7 +118,7 @@ final class AccountServiceTest {
         ChatException late = catchThrowableOfType(
                 ChatException.class, () -> service(NOW + days30 + 10).authenticate(byToken, "phone"));
         assertThat(late.code()).isEqualTo(ErrorCode.REFUSED);
-        service(NOW + days30 + 10).removeExpiredTokens();
+        service(NOW + days30 + 10).removeOldTokens();
         assertThat(dao.tokens()).isZero();
     }
 

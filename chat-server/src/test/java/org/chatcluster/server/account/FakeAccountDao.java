@@ -1,8 +1,10 @@
 package org.chatcluster.server.account;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,6 +90,17 @@ public final class FakeAccountDao implements AccountDao {
     @Override
     public synchronized void removeExpiredTokens(long now) {
         tokens.values().removeIf(token -> token.expiresAt() < now);
+    }
+
+    @Override
+    public synchronized void removeTokensBeyond(int kept) {
+        Map<List<Object>, List<StoredToken>> devices = tokens.values().stream()
+                .collect(Collectors.groupingBy(token -> List.of(token.userId(), token.device())));
+        devices.values()
+                .forEach(ofDevice -> ofDevice.stream()
+                        .sorted(Comparator.comparing(StoredToken::createdAt).reversed())
+                        .skip(kept)
+                        .forEach(token -> tokens.remove(token.hash())));
     }
 
     /** The number of tokens. */

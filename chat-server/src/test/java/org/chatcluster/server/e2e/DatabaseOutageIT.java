@@ -3,7 +3,11 @@ package org.chatcluster.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.chatcluster.testkit.MariaDbServer;
 import org.chatcluster.testkit.NodeOptions;
@@ -118,6 +122,30 @@ class DatabaseOutageIT {
                     .isZero();
             assertThat(user.client().isClosed()).isFalse();
             Replies.answers(user.client());
+        }
+    }
+
+    @Test
+    void is_waited_for_at_the_start_of_a_node() throws IOException {
+        try (MariaDbServer database = MariaDbServer.start()) {
+            NodeOptions options =
+                    NodeOptions.on(database.createDatabase("chat")).withFlag("--db-wait", "60s");
+            database.stop();
+            CompletableFuture<NodeProcess> starting;
+            try (ServerSocket nobody = new ServerSocket(database.port(), 1, InetAddress.getLoopbackAddress())) {
+                starting = CompletableFuture.supplyAsync(() -> NodeProcess.start(options));
+                nobody.accept().close();
+            }
+            database.restart();
+            try (NodeProcess node = starting.join();
+                    NodeUsers users = new NodeUsers(node)) {
+                Replies.answers(users.user().client());
+                assertThat(node.ops("/readyz").statusCode()).isEqualTo(200);
+                assertThat(node.ops("/readyz").body())
+                        .contains("database: ok\n")
+                        .contains("durability: log_bin is off: other nodes may see a message before it is on disk.\n");
+                assertThat(node.outputText()).contains("WARN").contains("log_bin is off");
+            }
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
 import org.chatcluster.testkit.MariaDbExtension;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
-import org.chatcluster.testkit.TestDatabase;
+import org.chatcluster.testkit.RedisExtension;
 import org.chatcluster.testkit.TestDatabases;
+import org.chatcluster.testkit.TestRedis;
 import org.chatcluster.testkit.history.ChatId;
 import org.chatcluster.testkit.history.HistoryChecker;
 import org.chatcluster.testkit.load.LoadClients;
@@ -18,15 +19,15 @@ import org.chatcluster.testkit.load.LoadFigures;
 import org.chatcluster.testkit.load.LoadOptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Several nodes that write to the same conversations as fast as they can, on one database and without anything else between them: the
- * numbers are theirs to fight for, and no user notices.
+ * Several nodes that write to the same conversations as fast as they can, whether they hear of each other or have nothing but the database
+ * between them: the numbers are theirs to fight for, and no user notices.
  */
-@ExtendWith(MariaDbExtension.class)
+@ExtendWith({MariaDbExtension.class, RedisExtension.class})
 class ManyWritersIT {
     private static final int CLIENTS = 12;
     private static final int MESSAGES = Integer.getInteger("chat.test.messages", 1_000);
@@ -34,21 +35,25 @@ class ManyWritersIT {
     private static final Logger LOG = LoggerFactory.getLogger(ManyWritersIT.class);
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void leave_no_hole_and_no_duplicate_and_refuse_nobody(int count, TestDatabases databases) {
-        TestDatabase database = databases.create();
+    @CsvSource({"2, false", "3, true"})
+    void leave_no_hole_and_no_duplicate_and_refuse_nobody(
+            int count, boolean hearOfEachOther, TestDatabases databases, TestRedis redis) {
+        NodeOptions options = NodeOptions.on(databases.create());
+        if (hearOfEachOther) {
+            options = options.withFlag("--redis-url", redis.url());
+        }
         List<NodeProcess> nodes = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                nodes.add(NodeProcess.start(NodeOptions.on(database)));
+                nodes.add(NodeProcess.start(options));
             }
-            write(nodes);
+            write(nodes, hearOfEachOther);
         } finally {
             nodes.forEach(NodeProcess::close);
         }
     }
 
-    private static void write(List<NodeProcess> nodes) {
+    private static void write(List<NodeProcess> nodes, boolean hearOfEachOther) {
         List<InetSocketAddress> addresses = nodes.stream()
                 .map(node -> new InetSocketAddress(node.host(), node.port()))
                 .toList();
@@ -62,17 +67,20 @@ class ManyWritersIT {
             clients.startSending();
             clients.awaitAcked(PATIENCE);
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            // What a node has not heard of it sends at the next login.
-            for (int i = 0; i < CLIENTS; i++) {
-                clients.disconnect(i);
+            if (!hearOfEachOther) {
+                // What a node has not heard of it sends at the next login.
+                for (int i = 0; i < CLIENTS; i++) {
+                    clients.disconnect(i);
+                }
             }
             clients.awaitDelivered(PATIENCE);
             clients.readLogs();
 
             LoadFigures figures = clients.figures();
             LOG.info(
-                    "{} nodes: {} messages in {} ms, {} a second, batches in conflict {}, {}",
+                    "{} nodes, Redis {}: {} messages in {} ms, {} a second, batches in conflict {}, {}",
                     nodes.size(),
+                    hearOfEachOther,
                     figures.acked(),
                     millis,
                     figures.acked() * 1_000 / millis,

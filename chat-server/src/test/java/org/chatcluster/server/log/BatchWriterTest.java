@@ -367,6 +367,19 @@ final class BatchWriterTest {
         }
 
         @Test
+        void of_a_copy_within_the_same_millisecond_are_not_mistaken_for_their_own() {
+            Append first = alice.send(1);
+            write(first);
+            dao.nextInserts(unavailable());
+            Append copy = alice.send(1);
+
+            assertThat(write(copy)).isEmpty();
+
+            assertThat(first.time()).isEqualTo(NOW);
+            assertDuplicate(copy, 1);
+        }
+
+        @Test
         void end_as_unavailable_even_if_the_row_is_rejected_later() {
             dao.nextInserts(brokenAfterCommit(), rejection());
             Append a = alice.send(1);

@@ -81,16 +81,31 @@ final class LaneTest {
 
     @Test
     void accepts_no_more_than_its_queue_holds() {
-        for (int cid = 1; cid <= Lane.QUEUE_CAPACITY; cid++) {
+        for (int cid = 1; cid <= LaneQueue.CAPACITY; cid++) {
             offer(cid);
         }
 
-        assertThat(lane.waiting()).isEqualTo(Lane.QUEUE_CAPACITY);
+        assertThat(lane.waiting()).isEqualTo(LaneQueue.CAPACITY);
         Append append = new Append(
                 new StoredMessage(GROUP, 0, ALICE, 99_999, 0, "one too many"), "alice", origin, stream, null);
         assertThat(lane.offer(append)).isFalse();
         lane.start();
-        awaitTold(Lane.QUEUE_CAPACITY);
+        awaitTold(LaneQueue.CAPACITY);
+    }
+
+    @Test
+    void accepts_no_more_text_than_its_queue_holds_and_takes_more_when_it_is_written() {
+        String long8Ki = "x".repeat(8_192);
+        int fitting = (int) (LaneQueue.MAX_CHARACTERS / long8Ki.length());
+        for (int cid = 1; cid <= fitting; cid++) {
+            offer(cid, long8Ki);
+        }
+        Append append = new Append(new StoredMessage(GROUP, 0, ALICE, 99_999, 0, "x"), "alice", origin, stream, null);
+
+        assertThat(lane.offer(append)).isFalse();
+        lane.start();
+        awaitTold(fitting);
+        offer(fitting + 1, long8Ki);
     }
 
     @Test

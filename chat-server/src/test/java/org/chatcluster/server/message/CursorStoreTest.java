@@ -87,6 +87,22 @@ final class CursorStoreTest {
     }
 
     @Test
+    void a_move_that_is_refused_for_good_does_not_hold_up_the_others() {
+        inbox.poison(move -> move.conversation().equals(GROUP));
+        cursors.received(ALICE, GROUP, 2);
+        cursors.received(ALICE, DIRECT, 5);
+        cursors.received(BOB, DIRECT, 6);
+        cursors.flush();
+
+        assertThat(inbox.statements())
+                .containsExactlyInAnyOrder(
+                        List.of(new InboxDao.Move(ALICE, DIRECT, 5, 0)), List.of(new InboxDao.Move(BOB, DIRECT, 6, 0)));
+        inbox.poison(move -> false);
+        cursors.flush();
+        assertThat(inbox.statements()).as("not tried again").hasSize(2);
+    }
+
+    @Test
     void the_flush_of_one_account_leaves_the_others_for_later() {
         cursors.received(ALICE, DIRECT, 5);
         cursors.received(BOB, DIRECT, 6);

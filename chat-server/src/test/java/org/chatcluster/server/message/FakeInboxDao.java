@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
@@ -16,6 +17,7 @@ public final class FakeInboxDao implements InboxDao {
     private final FakeMessageDao log;
     private final Map<Integer, Map<Conversation, Move>> rows = new HashMap<>();
     private final List<List<Move>> statements = new ArrayList<>();
+    private Predicate<Move> poison = move -> false;
     private boolean down;
 
     /** Cursors into {@code log}. */
@@ -26,6 +28,11 @@ public final class FakeInboxDao implements InboxDao {
     /** From now on nothing can be reached, or everything again. */
     public synchronized void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** Moves that the database refuses for good. */
+    public synchronized void poison(Predicate<Move> bad) {
+        poison = bad;
     }
 
     /** The statements that have moved cursors. */
@@ -78,6 +85,9 @@ public final class FakeInboxDao implements InboxDao {
     @Override
     public synchronized void move(Collection<Move> moves) {
         requireUp();
+        if (moves.stream().anyMatch(poison)) {
+            throw new StorageException("refused", new IllegalStateException("poison"));
+        }
         statements.add(List.copyOf(moves));
         moves.forEach(move -> put(move.userId(), move.conversation(), move.receivedSeq(), move.readSeq()));
     }

@@ -69,6 +69,18 @@ final class ReadNoticesTest {
     }
 
     @Test
+    void the_furthest_of_several_devices_counts_whichever_is_the_last_to_tell() {
+        Rig.Device bob = rig.device(BOB);
+        Rig.Device laptop = rig.device(ALICE);
+        notices.read(phone.session(), TO_BOB, 5);
+        notices.read(phone.session(), TO_BOB, 9);
+        notices.read(laptop.session(), TO_BOB, 7);
+        advance(1_000);
+
+        assertThat(bob.messages()).containsExactly(event(TO_BOB, 5), event(TO_BOB, 9));
+    }
+
+    @Test
     void after_a_quiet_second_the_next_is_told_at_once_and_nothing_is_kept() {
         Rig.Device bob = rig.device(BOB);
         notices.read(phone.session(), TO_BOB, 5);

@@ -138,6 +138,24 @@ abstract class AccountContract extends StorageContract {
         assertThat(accounts.findToken(tokens.get(2).hash())).isPresent();
     }
 
+    @Test
+    void removes_the_oldest_tokens_of_a_device_that_has_too_many() {
+        int alice = newUser();
+        List<StoredToken> phone = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            phone.add(new StoredToken(String.format("%064x", 20 + i), alice, "phone", 1_000 + i, 9_000));
+        }
+        StoredToken laptop = new StoredToken(String.format("%064x", 30), alice, "laptop", 1, 9_000);
+        phone.forEach(accounts::addToken);
+        accounts.addToken(laptop);
+        accounts.removeTokensBeyond(3);
+
+        assertThat(phone)
+                .extracting(token -> accounts.findToken(token.hash()).isPresent())
+                .containsExactly(false, false, true, true, true);
+        assertThat(accounts.findToken(laptop.hash())).isPresent();
+    }
+
     private static StoredToken token(int userId, int number, long expiresAt) {
         return new StoredToken(String.format("%064x", number), userId, "téléphone 📱", 5, expiresAt);
     }
