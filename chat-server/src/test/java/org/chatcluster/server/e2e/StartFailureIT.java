@@ -43,7 +43,9 @@ class StartFailureIT {
         "--heartbeat, soon",
         "--limits, maybe",
         "--log-level, loud",
-        "--db-url, postgres://localhost/chat"
+        "--db-url, postgres://localhost/chat",
+        "--redis-url, localhost:6379",
+        "--redis-url, redis://localhost:6379"
     })
     void on_a_wrong_flag(String flag, String value) {
         refuses(NodeOptions.sqlite().withFlag(flag, value), WRONG_SETTINGS, flag);
