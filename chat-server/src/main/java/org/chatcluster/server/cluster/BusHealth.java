@@ -78,6 +78,9 @@ final class BusHealth {
         ownHeard = nanoTime.getAsLong();
         if (!hearing) {
             hearing = true;
+            // Whoever lost Redis as we did is not dead for that, and may take longer to come back.
+            long silent = ownHeard - SILENCE.toNanos();
+            peers.values().forEach(peer -> peer.heard = Math.max(peer.heard - silent, 0) + silent);
             doubt.end(OWN_CAUSE);
         }
     }
@@ -131,7 +134,7 @@ final class BusHealth {
             Map.Entry<NodeRef, Peer> next = all.next();
             Peer peer = next.getValue();
             long silence = now - peer.heard;
-            if (silence > FORGET_AFTER.toNanos()) {
+            if (hearing && silence > FORGET_AFTER.toNanos()) {
                 setSilent(next.getKey(), peer, false);
                 all.remove();
             } else if (silence > SILENCE.toNanos()) {

@@ -12,13 +12,16 @@ final class BusReceiver {
     private static final Duration COMPLAINT_INTERVAL = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(BusReceiver.class);
 
+    private final NodeRef self;
     private final BusCodec codec;
     private final BusHealth health;
     private final BusMeter meter;
+    private boolean namesake;
     private BusListener listener = (sender, channel, messages) -> {};
     private long nextComplaint = System.nanoTime();
 
-    BusReceiver(BusCodec codec, BusHealth health, BusMeter meter) {
+    BusReceiver(NodeRef self, BusCodec codec, BusHealth health, BusMeter meter) {
+        this.self = self;
         this.codec = codec;
         this.health = health;
         this.meter = meter;
@@ -63,9 +66,18 @@ final class BusReceiver {
                 health.heardOwn();
             } else {
                 health.heard(sender, beat);
+                warnOfNamesake(sender);
             }
         }
         return others;
+    }
+
+    /** An earlier run of this node beats no more. */
+    private void warnOfNamesake(NodeRef sender) {
+        if (!namesake && sender.name().equals(self.name())) {
+            namesake = true;
+            LOG.warn("There is another node {}: each needs a name of its own (--node-id).", self.name());
+        }
     }
 
     /** Anybody who reaches Redis could fill the log otherwise. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ public final class RedisBus implements ClusterBus {
         BusCodec codec = new BusCodec(self);
         health = new BusHealth(doubt, meter, System::nanoTime);
         publisher = new Publisher(loop, codec, meter);
-        receiver = new BusReceiver(codec, health, meter);
+        receiver = new BusReceiver(self, codec, health, meter);
         publishing = redis.link(new PayloadCodec(), new PublishingListener());
         hearing = redis.pubSubLink(new PayloadCodec(), new HearingListener());
     }
@@ -250,8 +250,13 @@ public final class RedisBus implements ClusterBus {
                 }
             });
             health.connected();
+            Consumer<String> refused = why -> {
+                if (hearing.connection() == connection) {
+                    hearing.renew(why);
+                }
+            };
             // A beat that comes back must mean that every channel is heard.
-            subscriptions.connected(new SubscribingPort(connection), BusChannel.NODES.name());
+            subscriptions.connected(new PubSubPort(connection, refused), BusChannel.NODES.name());
             channels = subscriptions.size();
         }
 
@@ -260,30 +265,6 @@ public final class RedisBus implements ClusterBus {
             subscriptions.disconnected();
             health.disconnected();
             review();
-        }
-    }
-
-    private final class SubscribingPort implements Subscriptions.Port {
-        private final StatefulRedisPubSubConnection<String, ByteBuf> connection;
-
-        private SubscribingPort(StatefulRedisPubSubConnection<String, ByteBuf> connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void subscribe(String... names) {
-            var unused = connection.async().subscribe(names).whenComplete((done, failure) -> refused(failure));
-        }
-
-        @Override
-        public void unsubscribe(String... names) {
-            var unused = connection.async().unsubscribe(names).whenComplete((done, failure) -> refused(failure));
-        }
-
-        private void refused(@Nullable Throwable failure) {
-            if (failure != null && hearing.connection() == connection) {
-                hearing.renew(String.valueOf(failure.getMessage()));
-            }
         }
     }
 }

@@ -109,6 +109,23 @@ final class BusHealthTest {
     }
 
     @Test
+    void gives_nobody_up_while_it_hears_nothing_itself() {
+        health.disconnected();
+        pass(Duration.ofMinutes(5));
+        health.connected();
+        health.heardOwn();
+        pass(BusHealth.TICK);
+        assertThat(doubt.take()).contains("b is silent (2a)");
+
+        quiet(Duration.ofSeconds(30));
+        assertThat(doubt.isStanding()).isTrue();
+        beat(0);
+        assertThat(doubt.isStanding()).isFalse();
+        quiet(Duration.ofMillis(46_750));
+        assertThat(doubt.isStanding()).isFalse();
+    }
+
+    @Test
     void a_gap_in_the_beats_is_one_doubt() {
         peerBeats++;
         beat(0);

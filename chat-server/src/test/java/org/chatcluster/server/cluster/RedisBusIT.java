@@ -195,6 +195,24 @@ final class RedisBusIT {
     }
 
     @Test
+    void a_password_and_the_name_of_a_host_may_be_in_the_url() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("CONFIG SET requirepass s@cret\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('+');
+        }
+        BusNode right = new BusNode("right", 5, "redis://:s%40cret@localhost:" + server.port()).start();
+        nodes.add(right);
+        BusNode wrong = new BusNode("wrong", 6, "redis://:guess@localhost:" + server.port()).start();
+        nodes.add(wrong);
+
+        awaitCalm(right);
+        right.subscribe(BusChannel.user(7));
+        a.bus.publish(BusChannel.user(7), new BusMessage.TokensRevoked(1));
+        await().atMost(PATIENCE).until(() -> right.heard.size() == 1);
+        assertThat(wrong.bus.isConnected()).isFalse();
+    }
+
+    @Test
     void a_redis_that_hangs_costs_no_more_than_it_may() {
         server.pause();
         BusMessage.Committed row = BusNode.committed(7, 1, "x".repeat(8_000));
