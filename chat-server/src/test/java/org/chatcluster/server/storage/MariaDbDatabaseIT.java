@@ -122,6 +122,51 @@ final class MariaDbDatabaseIT {
         }
     }
 
+    @Test
+    void gives_a_lane_another_connection_at_once_when_its_own_has_broken() {
+        try (OpenStore store = OpenStore.mysql(empty)) {
+            MessageDao lane = store.database().laneMessages();
+            lane.insert(StorageContract.messages(CONVERSATION, 1, 1, 1));
+            killConnections(store);
+
+            assertThatThrownBy(() -> lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1)))
+                    .isInstanceOf(StorageException.Unavailable.class);
+            lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1));
+        }
+    }
+
+    @Test
+    void notices_before_its_use_that_the_connection_of_an_idle_lane_has_broken() {
+        try (OpenStore store = OpenStore.mysql(empty)) {
+            MessageDao lane = store.database().laneMessages();
+            lane.insert(StorageContract.messages(CONVERSATION, 1, 1, 1));
+            long start = System.nanoTime();
+            killConnections(store);
+            Awaitility.await().until(() -> System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(1_100));
+
+            lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1));
+        }
+    }
+
+    @Test
+    void gives_a_lane_no_connection_any_more_once_it_is_closed() {
+        MessageDao lane;
+        try (OpenStore store = OpenStore.mysql(empty)) {
+            lane = store.database().laneMessages();
+            lane.insert(StorageContract.messages(CONVERSATION, 1, 1, 1));
+        }
+
+        assertThatThrownBy(() -> lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1)))
+                .isInstanceOf(StorageException.Unavailable.class);
+    }
+
+    /** Those of the node, its lanes' too. */
+    private void killConnections(OpenStore store) {
+        store.query("SELECT id FROM information_schema.processlist WHERE db = '" + empty.name()
+                        + "' AND id <> CONNECTION_ID()")
+                .forEach(id -> store.execute("KILL " + id));
+    }
+
     private static void awaitAnswer(Database database) {
         Awaitility.await().atMost(RECOVERY).ignoreExceptions().untilAsserted(database::ping);
     }
