@@ -1,10 +1,13 @@
 package org.chatcluster.server.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.chatcluster.server.config.StorageConfig;
+import org.chatcluster.server.error.StorageException;
 
 /**
  * A MySQL or MariaDB server. One pool reads and writes: a replica may not know yet what was acknowledged. Each lane has a connection
@@ -25,14 +28,33 @@ final class MysqlEngine implements Engine {
         this.pool = new HikariDataSource(Pool.config("chat-db", poolSource, config.poolSize(), dialect));
     }
 
-    /** Waits for the server, brings its tables up to date, and opens the pool. */
+    /** Waits for the server, brings its tables up to date, and opens the pool; begins again if the server goes away meanwhile. */
     static MysqlEngine open(StorageConfig config) {
         MysqlUrl url = new MysqlUrl(config.url());
-        MysqlServer server = MysqlServer.await(url.source(config, MysqlUrl.Patience.REQUEST), url, config.startWait());
-        server.check(url);
         DataSource patient = url.source(config, MysqlUrl.Patience.MIGRATION);
-        new Migrations(patient, "sql/mysql", url.where()).run(config.migrate());
-        return new MysqlEngine(config, url, server);
+        long deadline = System.nanoTime() + config.startWait().toNanos();
+        while (true) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            MysqlServer server = MysqlServer.await(url.source(config, MysqlUrl.Patience.REQUEST), url, left);
+            server.check(url);
+            try {
+                new Migrations(patient, "sql/mysql", url.where()).run(config.migrate());
+                return new MysqlEngine(config, url, server);
+            } catch (StorageException.CannotOpen e) {
+                if (!isUnavailable(e) || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isUnavailable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return new MysqlDialect().translate(sql) instanceof StorageException.Unavailable;
+            }
+        }
+        return false;
     }
 
     @Override

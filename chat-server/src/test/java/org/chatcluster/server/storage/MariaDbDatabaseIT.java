@@ -3,6 +3,8 @@ package org.chatcluster.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.chatcluster.server.log.MessageDao;
 import org.chatcluster.server.log.StoredMessage;
 import org.chatcluster.testkit.MariaDbServer;
 import org.chatcluster.testkit.TestDatabase;
+import org.chatcluster.testkit.chaos.ChaosProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,39 @@ final class MariaDbDatabaseIT {
             assertThat(log.listAfter(CONVERSATION, 0, Long.MAX_VALUE, Integer.MAX_VALUE))
                     .hasSize((int) stored);
         }
+    }
+
+    @Test
+    void begins_again_when_a_connection_breaks_after_the_server_has_answered() {
+        OpenStore.mysql(empty).close();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        try (ChaosProxy proxy = ChaosProxy.start(0, List.of(address), 1)) {
+            TestDatabase behind = new TestDatabase(
+                    empty.name(),
+                    empty.url().replace(":" + server.port(), ":" + proxy.port()),
+                    empty.user(),
+                    empty.password());
+            CompletableFuture<Integer> cut = CompletableFuture.supplyAsync(() -> cutTheSecondConnection(proxy));
+
+            OpenStore.mysql(behind).close();
+
+            assertThat(cut.orTimeout(RECOVERY.toSeconds(), TimeUnit.SECONDS).join())
+                    .isPositive();
+        }
+    }
+
+    /** The first one asks the server who it is. */
+    private static int cutTheSecondConnection(ChaosProxy proxy) {
+        while (proxy.connectionCount() == 0) {
+            Thread.onSpinWait();
+        }
+        while (proxy.connectionCount() > 0) {
+            Thread.onSpinWait();
+        }
+        while (proxy.connectionCount() == 0) {
+            Thread.onSpinWait();
+        }
+        return proxy.cut(Integer.MAX_VALUE);
     }
 
     private static long insertUntilUnavailable(MessageDao log) {
