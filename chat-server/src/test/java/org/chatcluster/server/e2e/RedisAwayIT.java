@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MariaDbExtension.class)
 class RedisAwayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A stop may take 25 s in all. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
 
     @Test
     void a_node_is_ready_without_redis_and_joins_when_it_comes(TestDatabase database) {
@@ -43,6 +45,21 @@ class RedisAwayIT {
                 redis.resume();
                 await().atMost(PATIENCE).until(() -> metrics(node).contains("chat_bus_connected 1"));
             }
+        }
+    }
+
+    @Test
+    void a_node_stops_in_time_though_redis_hangs(TestDatabase database) {
+        try (RedisServer redis = RedisServer.start();
+                NodeProcess node = NodeProcess.start(NodeOptions.on(database)
+                        .withFlag("--redis-url", redis.url())
+                        .withQuickStart())) {
+            await().atMost(PATIENCE).until(() -> metrics(node).contains("chat_bus_connected 1"));
+            redis.pause();
+
+            long start = System.nanoTime();
+            assertThat(node.terminate()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(STOP_LIMIT);
         }
     }
 
