@@ -69,9 +69,7 @@ class ManyWritersIT {
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             if (!hearOfEachOther) {
                 // What a node has not heard of it sends at the next login.
-                for (int i = 0; i < CLIENTS; i++) {
-                    clients.disconnect(i);
-                }
+                clients.reconnect(PATIENCE);
             }
             clients.awaitDelivered(PATIENCE);
             clients.readLogs();

@@ -143,6 +143,15 @@ public final class LoadClients implements AutoCloseable {
         });
     }
 
+    /** Drops every connection and waits until all clients have come back. */
+    public void reconnect(Duration deadline) {
+        loop.call(() -> {
+            clients.forEach(LoadClient::disconnect);
+            return true;
+        });
+        awaitAll("logged in again", LoadClient::isLive, deadline);
+    }
+
     /** Waits until all that was planned is acknowledged. */
     public void awaitAcked(Duration deadline) {
         awaitAll("acknowledged", client -> client.traffic().outbox().isDone(), deadline);
