@@ -10,8 +10,9 @@ import org.chatcluster.testkit.load.LoadFigures;
 import org.chatcluster.testkit.load.LoadTrouble;
 
 /**
- * What a {@link ChaosRun} has shown. {@code catchUp} is the time from the last blow until everything was acknowledged and delivered
- * to everyone; {@code nodes} is what the nodes counted, as far as it is known. Immutable.
+ * What a {@link ChaosRun} has shown. {@code catchUp} is the time from the last blow until all were logged in and everything was
+ * acknowledged and delivered to everyone, two seconds of which they went on sending; {@code nodes} is what the nodes counted, as far as it
+ * is known. Immutable.
  */
 public record ChaosReport(
         ChaosOptions options,

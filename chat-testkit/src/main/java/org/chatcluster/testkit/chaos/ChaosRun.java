@@ -29,6 +29,9 @@ public final class ChaosRun {
     /** More than the limit: how late it was is worth knowing. */
     private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(1);
 
+    /** The clients send a little more, so that what is left of the cluster has something to carry. */
+    private static final Duration AFTER_THE_BLOW = Duration.ofSeconds(2);
+
     private static final List<List<Fault>> TRACKS = List.of(Fault.OF_NODES, Fault.OF_SERVICES, Fault.OF_CONNECTIONS);
 
     private ChaosRun() {}
@@ -66,6 +69,7 @@ public final class ChaosRun {
                 long endNanos = System.nanoTime();
                 faults.put(Fault.LAST_BLOW, 1);
                 log.accept(Fault.LAST_BLOW.label() + ": " + actions.apply(Fault.LAST_BLOW, new Random(options.seed())));
+                new Pause().of(AFTER_THE_BLOW);
                 clients.stopSending();
                 settle(clients, log);
                 Duration catchUp = Duration.ofNanos(System.nanoTime() - endNanos);
@@ -119,6 +123,7 @@ public final class ChaosRun {
     /** Waits until nothing is on its way; what never arrives is for the checker to find. */
     private static void settle(LoadClients clients, Consumer<String> log) {
         try {
+            clients.awaitLoggedIn(CATCH_UP_PATIENCE);
             clients.awaitAcked(CATCH_UP_PATIENCE);
             clients.awaitDelivered(CATCH_UP_PATIENCE);
         } catch (ConditionTimeoutException e) {

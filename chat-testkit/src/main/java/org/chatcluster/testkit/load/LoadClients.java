@@ -53,7 +53,7 @@ public final class LoadClients implements AutoCloseable {
     public static LoadClients login(List<InetSocketAddress> nodes, LoadOptions options, Duration deadline) {
         LoadClients all = new LoadClients(nodes, options);
         try {
-            all.awaitAll("logged in", LoadClient::isLive, deadline);
+            all.awaitLoggedIn(deadline);
             return all;
         } catch (RuntimeException | Error e) {
             all.close();
@@ -149,7 +149,12 @@ public final class LoadClients implements AutoCloseable {
             clients.forEach(LoadClient::disconnect);
             return true;
         });
-        awaitAll("logged in again", LoadClient::isLive, deadline);
+        awaitLoggedIn(deadline);
+    }
+
+    /** Waits until every client is logged in. */
+    public void awaitLoggedIn(Duration deadline) {
+        awaitAll("logged in", LoadClient::isLive, deadline);
     }
 
     /** Waits until all that was planned is acknowledged. */
