@@ -203,7 +203,6 @@ public final class LoginHandlers {
         // Who logs out everywhere ends the sessions that are registered then; this one may have come a moment too late
         // for that.
         parts.accounts.requireNotRevoked(feed.session().tokenHash());
-        parts.presence.entered(feed.session());
         LoginService.Beginning beginning = parts.logins.begin(user.id(), joined.groups, request);
         List<Friend> friends = parts.friends.listAndWatchFriends(user.id());
         List<UserName> requests = parts.friends.listRequests(user.id());
@@ -216,6 +215,8 @@ public final class LoginHandlers {
                 requests,
                 beginning.groups(),
                 beginning.conversations());
+        // Last, so that nobody is shown a user whose login fails.
+        parts.presence.entered(feed.session());
         return new Answer(FittingReply.of(reply), () -> {
             feed.friendsShown(friends);
             parts.delivery.start(feed, beginning.starts());

@@ -135,11 +135,12 @@ final class LeaseKeeper {
     private void lost(@Nullable String found) {
         if (kept) {
             lease = new Lease(tools.self(), lease.generation() + 1);
-            LOG.warn(
-                    found == null
-                            ? "The lease of this node is gone; writing it and the presence of its users again."
-                            : "Another node has the name {} too; presence cannot be right.",
-                    tools.self().name());
+            if (found == null) {
+                LOG.warn("The lease of this node is gone; writing it and the presence of its users again.");
+            } else {
+                // The bus has warned of it.
+                LOG.debug("The lease of this node is another's of the same name.");
+            }
         }
         kept = true;
     }

@@ -1,10 +1,7 @@
 package org.chatcluster.server.presence;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +18,8 @@ import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.cluster.BusListener;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.cluster.NodeRef;
-import org.chatcluster.server.cluster.PresenceEntry;
-import org.chatcluster.server.cluster.PresenceStore;
 import org.chatcluster.server.session.DeviceClaim;
 import org.chatcluster.server.session.Session;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,33 +28,32 @@ import org.slf4j.LoggerFactory;
  * last heard. Thread-safe; only {@link #states} and {@link #stop} block.
  */
 public final class Presence implements BusListener {
-    /** More than the store takes for its answer, were it a failure. */
-    private static final long ANSWER_MILLIS = 1_000;
-    /** How many friends are looked up together when all of them are. */
-    private static final int TOGETHER = 500;
-
+    private static final long STOP_MILLIS = 1_000;
     private static final long RECHECK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
     private final PresenceTools tools;
-    private final LiveEntries live;
     private final TakeOver takeOver;
     private final LeaseKeeper keeper;
     private final SessionEntries own;
     private final LocalUsers users;
     private final FriendBoard board;
+    private final PresenceReader reader;
+    private boolean everRechecked;
+    private boolean recheckWaits;
     private long rechecked;
 
     /** Presence on these tools; {@link #start} begins. */
     public Presence(PresenceTools tools) {
         this.tools = tools;
-        this.live = new LiveEntries(tools.self(), tools.store(), tools.ticker());
+        LiveEntries live = new LiveEntries(tools.self(), tools.store(), tools.ticker());
         this.takeOver = new TakeOver(tools, live);
         this.keeper = new LeaseKeeper(tools, live, new Owner());
         this.own = new SessionEntries(tools, keeper::lease);
         this.users = new LocalUsers(tools.sessions(), tools.bus(), tools.thread(), this::announced);
         this.board = new FriendBoard(tools.self(), users::isHere, tools.screen());
+        this.reader = new PresenceReader(tools, live, keeper, board);
     }
 
     /** Begins to keep the lease of this node, where there are others. */
@@ -150,7 +143,7 @@ public final class Presence implements BusListener {
 
     /** Whether each of these users has a session. May block for a moment. */
     public Map<Integer, State> states(Collection<Integer> userIds) {
-        Set<Integer> online = await(find(userIds));
+        Set<Integer> online = reader.await(userIds);
         Map<Integer, State> states = new HashMap<>();
         userIds.forEach(userId -> states.put(userId, online.contains(userId) ? State.ONLINE : State.OFFLINE));
         return states;
@@ -160,58 +153,8 @@ public final class Presence implements BusListener {
         return tools.sessions().state(userId) == State.ONLINE;
     }
 
-    private Set<Integer> await(CompletionStage<Set<Integer>> online) {
-        try {
-            return online.toCompletableFuture().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Set.of();
-        } catch (ExecutionException | TimeoutException e) {
-            return Set.of();
-        }
-    }
-
-    /** Those of the users who are online. */
     CompletionStage<Set<Integer>> find(Collection<Integer> userIds) {
-        Set<Integer> online = new HashSet<>();
-        List<Integer> elsewhere = new ArrayList<>();
-        for (int userId : userIds) {
-            if (hasSession(userId)) {
-                online.add(userId);
-            } else {
-                elsewhere.add(userId);
-            }
-        }
-        if (elsewhere.isEmpty() || !tools.bus().isShared()) {
-            return CompletableFuture.completedStage(online);
-        }
-        return live.find(elsewhere)
-                .handle((found, failure) -> found)
-                .thenApplyAsync(
-                        found -> {
-                            online.addAll(onlineElsewhere(elsewhere, found));
-                            return online;
-                        },
-                        tools.thread());
-    }
-
-    /** What was found, and while that may be too little also what was heard. On the presence thread. */
-    private Set<Integer> onlineElsewhere(Collection<Integer> userIds, PresenceStore.@Nullable Found found) {
-        Set<Integer> online = new HashSet<>();
-        if (found != null) {
-            found.entries().forEach((userId, entries) -> board.learn(userId, nodes(entries)));
-            online.addAll(found.entries().keySet());
-        }
-        if (found == null || keeper.isUnsettled()) {
-            userIds.stream().filter(board::isElsewhere).forEach(online::add);
-        }
-        return online;
-    }
-
-    private static Set<NodeRef> nodes(Collection<PresenceEntry> entries) {
-        Set<NodeRef> nodes = new HashSet<>();
-        entries.forEach(entry -> nodes.add(entry.lease().node()));
-        return nodes;
+        return reader.find(userIds);
     }
 
     // ---- other nodes
@@ -242,48 +185,32 @@ public final class Presence implements BusListener {
         }
     }
 
-    /** Something that other nodes have told may have been missed: looks where all friends are, unless it was just done. */
+    /** What nodes have told each other may have been missed: looks where all friends are, and claims all devices again. */
     public void recheck() {
         post(() -> {
-            long now = tools.ticker().getAsLong();
-            if (rechecked == 0 || now - rechecked > RECHECK_PAUSE_NANOS) {
+            if (recheckWaits) {
+                return;
+            }
+            long wait = RECHECK_PAUSE_NANOS - (tools.ticker().getAsLong() - rechecked);
+            if (!everRechecked || wait <= 0) {
                 recheckNow();
+            } else {
+                recheckWaits = true;
+                var unused = tools.thread().schedule(() -> post(this::recheckNow), wait, TimeUnit.NANOSECONDS);
             }
         });
     }
 
     private void recheckNow() {
+        recheckWaits = false;
+        everRechecked = true;
         rechecked = tools.ticker().getAsLong();
-        recheck(board.listFriends().iterator());
+        own.restore();
+        reader.readAgain();
     }
 
     private void announced(int userId, State state) {
         board.changed(userId, tools.self(), state);
-    }
-
-    /** Reads again where all friends are, a part at a time. On the presence thread. */
-    private void recheck(Iterator<Integer> friends) {
-        List<Integer> some = new ArrayList<>();
-        while (friends.hasNext() && some.size() < TOGETHER) {
-            some.add(friends.next());
-        }
-        long since = board.changes();
-        var unused = live.find(some)
-                .whenCompleteAsync(
-                        (found, failure) -> {
-                            if (failure != null) {
-                                // The leases cannot be read either, and when they can again everything is looked up
-                                // again.
-                                LOG.debug("Friends could not be looked up.", failure);
-                                return;
-                            }
-                            some.forEach(friend -> board.correct(
-                                    friend, nodes(found.entries().getOrDefault(friend, List.of())), since));
-                            if (friends.hasNext()) {
-                                recheck(friends);
-                            }
-                        },
-                        tools.thread());
     }
 
     private final class Owner implements LeaseKeeper.Owner {
@@ -305,7 +232,7 @@ public final class Presence implements BusListener {
 
         @Override
         public void settled() {
-            recheckNow();
+            reader.readAgain();
         }
     }
 
@@ -314,7 +241,7 @@ public final class Presence implements BusListener {
     /** The node stops and its sessions are closed. Blocks until others can see that, or cannot be told. */
     public void stop() {
         try {
-            beginStop().toCompletableFuture().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            beginStop().toCompletableFuture().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -15,10 +15,13 @@ import java.util.stream.LongStream;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Pong;
+import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.error.ChatException;
@@ -833,6 +836,49 @@ final class SessionFeedTest {
             bob.start();
 
             assertThat(bob.seen()).containsExactly("sync end", "FRIEND_EVENT");
+        }
+
+        private void show(State state) {
+            rig.delivery.showPresence(List.of(BOB), new PresenceEvent(ALICE, state));
+            rig.runAll();
+        }
+
+        @Test
+        void of_a_friend_are_news_only_where_they_differ_from_what_was_shown() {
+            Rig.Device phone = rig.device(BOB);
+            Rig.Device laptop = rig.loading(BOB);
+            show(State.ONLINE);
+            laptop.feed.friendsShown(List.of(new Friend(ALICE, "user1", State.ONLINE)));
+            laptop.start();
+            show(State.ONLINE);
+            assertThat(phone.seen()).containsExactly("PRESENCE_EVENT");
+            assertThat(laptop.seen()).containsExactly("sync end");
+
+            show(State.OFFLINE);
+            assertThat(phone.seen()).containsExactly("PRESENCE_EVENT");
+            assertThat(laptop.seen()).containsExactly("PRESENCE_EVENT");
+        }
+
+        @Test
+        void of_a_friend_that_a_slow_client_was_not_sent_are_not_taken_for_shown() {
+            Rig.Device phone = rig.device(BOB);
+            phone.writable(false);
+            show(State.ONLINE);
+            phone.writable(true);
+            assertThat(phone.seen()).isEmpty();
+            show(State.ONLINE);
+            assertThat(phone.seen()).containsExactly("PRESENCE_EVENT");
+        }
+
+        @Test
+        void of_a_new_friend_are_news_whatever_they_say() {
+            Rig.Device phone = rig.device(BOB);
+            show(State.OFFLINE);
+            assertThat(phone.seen()).isEmpty();
+            rig.delivery.expectPresence(BOB, ALICE);
+            show(State.OFFLINE);
+            show(State.OFFLINE);
+            assertThat(phone.seen()).containsExactly("PRESENCE_EVENT");
         }
 
         @Test

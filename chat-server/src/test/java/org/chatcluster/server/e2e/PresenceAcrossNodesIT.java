@@ -245,6 +245,27 @@ class PresenceAcrossNodesIT {
     }
 
     @Test
+    void a_redis_that_hangs_delays_the_first_logins_only() {
+        WireUser alice = user(ONE);
+        WireUser bob = user(ONE);
+        cluster.redis().pause();
+        try {
+            // They find out.
+            alice.again(connect(ONE)).synced();
+            bob.again(connect(ONE)).synced();
+            long before = System.nanoTime();
+            alice.again(connect(ONE)).synced();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+        } finally {
+            cluster.redis().resume();
+        }
+        WireUser carol = user(TWO);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> states(bob.again(connect(ONE)).synced(), carol).equals("online"));
+    }
+
+    @Test
     void a_logout_everywhere_ends_the_sessions_on_other_nodes() {
         WireUser alice = user(ONE);
         WireUser phone = alice.onDevice(connect(TWO), "phone").synced();
