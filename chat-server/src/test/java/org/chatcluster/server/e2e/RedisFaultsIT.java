@@ -27,6 +27,10 @@ class RedisFaultsIT {
     private static final Duration WITHIN_A_NODE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MESSAGES = 12;
+    private static final int AGAIN = 20;
+    /** The check that follows a return may find a message that is just on its way. */
+    private static final int LAST_CHECK_PAGES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(RedisFaultsIT.class);
 
     private static ClusterUsers users;
@@ -124,12 +128,12 @@ class RedisFaultsIT {
                         .allMatch(node -> ClusterUsers.metric(node, "chat_bus_connected") == 1));
         receiver.client().drain();
         double pages = ClusterUsers.metric(users.cluster().node(1), "chat_log_pages_total");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < AGAIN; i++) {
             alice.sendTo(receiver.id(), "again " + i);
             receiver.client().expect(ONE_CHAT_MSG, WITHIN_A_NODE);
         }
         assertThat(ClusterUsers.metric(users.cluster().node(1), "chat_log_pages_total"))
                 .as("pages of the log that were read though the bus is back")
-                .isEqualTo(pages);
+                .isBetween(pages, pages + LAST_CHECK_PAGES);
     }
 }
