@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.chatcluster.server.config.StorageConfig;
 import org.chatcluster.server.error.StorageException;
@@ -14,6 +17,8 @@ import org.chatcluster.server.error.StorageException;
  * of its own.
  */
 final class MysqlEngine implements Engine {
+    private static final int UNEXPLAINED_TRIES = 2;
+
     private final MysqlDialect dialect = new MysqlDialect();
     private final MysqlServer server;
     private final DataSource source;
@@ -33,6 +38,7 @@ final class MysqlEngine implements Engine {
         MysqlUrl url = new MysqlUrl(config.url());
         DataSource patient = url.source(config, MysqlUrl.Patience.MIGRATION);
         long deadline = System.nanoTime() + config.startWait().toNanos();
+        int unexplained = 0;
         while (true) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             MysqlServer server = MysqlServer.await(url.source(config, MysqlUrl.Patience.REQUEST), url, left);
@@ -41,20 +47,30 @@ final class MysqlEngine implements Engine {
                 new Migrations(patient, "sql/mysql", url.where()).run(config.migrate());
                 return new MysqlEngine(config, url, server);
             } catch (StorageException.CannotOpen e) {
-                if (!isUnavailable(e) || System.nanoTime() - deadline > 0) {
+                boolean again = isUnavailable(e) || (isUnexplained(e) && unexplained++ < UNEXPLAINED_TRIES);
+                if (!again || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean isUnavailable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return new MysqlDialect().translate(sql) instanceof StorageException.Unavailable;
-            }
-        }
-        return false;
+    private static boolean isUnavailable(StorageException.CannotOpen e) {
+        return findSqlException(e)
+                .filter(sql -> new MysqlDialect().translate(sql) instanceof StorageException.Unavailable)
+                .isPresent();
+    }
+
+    /** Flyway fails without the driver's exception where the connection breaks while it asks for the server's version. */
+    private static boolean isUnexplained(StorageException.CannotOpen e) {
+        return e.getCause() != null && findSqlException(e).isEmpty();
+    }
+
+    private static Optional<SQLException> findSqlException(Throwable e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof SQLException)
+                .map(cause -> (SQLException) cause)
+                .findFirst();
     }
 
     @Override
