@@ -67,7 +67,7 @@ public final class MariaDbServer implements AutoCloseable {
         try {
             MariaDbBinaries binaries = MariaDbBinaries.unpack();
             if (!Files.exists(initFile(dir))) {
-                install(binaries, dir);
+                install(binaries, dir, runDir);
             }
             MariaDbServer server = new MariaDbServer(binaries, dir, runDir, FreePort.find(), moreArguments);
             server.awaitReady();
@@ -153,7 +153,7 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     /** Writes the file for the start last: where it is missing, an earlier installation was broken off. */
-    private static void install(MariaDbBinaries binaries, Path dir) {
+    private static void install(MariaDbBinaries binaries, Path dir, Path runDir) {
         TempDir.delete(dir.resolve("data"));
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
@@ -161,6 +161,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=" + binaries.baseDir(),
                 "--datadir=" + dir.resolve("data"),
+                tmpDir(runDir),
                 "--auth-root-authentication-method=normal",
                 "--skip-name-resolve",
                 "--skip-test-db",
@@ -184,6 +185,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--basedir=" + binaries.baseDir(),
                 "--lc-messages-dir=" + binaries.baseDir().resolve("share"),
                 "--datadir=" + dir.resolve("data"),
+                tmpDir(runDir),
                 "--init-file=" + initFile(dir),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
@@ -199,6 +201,15 @@ public final class MariaDbServer implements AutoCloseable {
         command.addAll(asRoot());
         command.addAll(moreArguments);
         return OsProcess.start(command, Map.of(), runDir.resolve("server.log"));
+    }
+
+    /** Temporary tables of its own: what the servers of others leave in the one of the system may have the same names. */
+    private static String tmpDir(Path runDir) {
+        try {
+            return "--tmpdir=" + Files.createDirectories(runDir.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** MariaDB refuses to run as root unless that is what it is told. */
