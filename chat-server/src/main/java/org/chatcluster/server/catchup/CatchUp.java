@@ -96,7 +96,7 @@ public final class CatchUp {
         } catch (StorageException e) {
             LOG.debug("The check could not read the database and comes again.", e);
             doubt.raise("check not finished");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The check has failed and comes again.", e);
             doubt.raise("check not finished");
         } finally {

@@ -152,7 +152,8 @@ final class LoopDelivery {
                 feed.hint(message.conversation(), message.seq());
             }
             return fed == Fed.EARLY && gapWait != null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, which may be for want of memory.
             LOG.error("Delivery to {} has failed.", feed.session(), e);
             feed.session().close(CloseReason.INTERNAL);
             return false;
@@ -205,6 +206,8 @@ final class LoopDelivery {
     void join(int userId, int groupId, long joinedSeq) {
         for (SessionFeed feed : feeds(userId)) {
             if (feed.join(groupId, joinedSeq)) {
+                // It stands there already if it has left and joined again without having heard of it.
+                remove(byGroup, groupId, feed);
                 add(byGroup, groupId, feed);
             }
         }

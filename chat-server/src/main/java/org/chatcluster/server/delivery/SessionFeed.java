@@ -1,5 +1,6 @@
 package org.chatcluster.server.delivery;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
@@ -325,8 +326,9 @@ public final class SessionFeed {
             feeder.fallBehind(state);
             return Fed.DONE;
         }
+        ByteBuf frame = message.frame(tools.encoder(), tools.allocator());
         state.sent = message.seq();
-        outlet.write(message.frame(tools.encoder(), tools.allocator()));
+        outlet.write(frame);
         return Fed.WRITTEN;
     }
 

@@ -97,7 +97,7 @@ final class BatchWriter {
         }
         List<Conversation> some = uncertain.stream().limit(LOOKED_AFTER_AT_ONCE).toList();
         try {
-            dao.lastSeqs(some).forEach((conversation, seq) -> found.merge(conversation, seq, Math::max));
+            dao.settledLastSeqs(some).forEach((conversation, seq) -> found.merge(conversation, seq, Math::max));
             some.forEach(uncertain::remove);
         } catch (StorageException e) {
             LOG.debug("What was given up cannot be looked up yet.", e);

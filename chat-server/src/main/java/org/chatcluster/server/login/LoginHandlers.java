@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
@@ -162,11 +163,18 @@ public final class LoginHandlers {
             throw new ChatException(ErrorCode.UNAVAILABLE);
         }
         // In a task of its own: whoever ends the session may be going through the list that it stands in.
-        Consumer<CloseReason> closer = reason -> peer.loop().execute(() -> peer.close(reason));
+        AtomicReference<@Nullable SessionFeed> own = new AtomicReference<>();
+        Consumer<CloseReason> closer = reason -> peer.loop().execute(() -> {
+            // The connection may have logged out and in again since somebody decided that.
+            if (peer.feed() == own.get()) {
+                peer.close(reason);
+            }
+        });
         Session session = new Session(who.user(), admitted.claim, who.tokenHash(), closer);
         parts.sessions.register(session);
         parts.users.learn(who.user());
         SessionFeed feed = new SessionFeed(session, peer, parts.feedTools);
+        own.set(feed);
         parts.delivery.register(feed);
         peer.loggedIn(feed);
         return new Entered(feed, who.token());

@@ -103,6 +103,10 @@ final class LeaseKeeper {
     }
 
     private void judge(@Nullable Map<String, String> values) {
+        if (stopped) {
+            // Asked before the stop: what it wrote must not be written over.
+            return;
+        }
         boolean connected = tools.bus().isConnected();
         if (values == null || !connected) {
             troubled = true;

@@ -245,6 +245,13 @@ final class OtherNodesTest {
         rig.settle();
 
         assertThat(alice.seen()).containsExactly("push g7 5");
+        rig.delivery.noticeOtherMembers(BOB, 7, new Pong(1));
+        rig.runAll();
+        assertThat(alice.messages()).as("of a notice there is one").containsOnlyOnce(new Pong(1));
+        rig.delivery.left(ALICE, 7);
+        rig.delivery.noticeOtherMembers(BOB, 7, new Pong(2));
+        rig.runAll();
+        assertThat(alice.messages()).doesNotContain(new Pong(2));
     }
 
     @Test
