@@ -24,15 +24,17 @@ find_java() {
     [ "$major" -ge 17 ] || die "$java is too old: Java 17 or newer is needed"
 }
 
-# choose MODULE: sets what is built of it. The test kit is 200 MB with its MariaDB and Redis, so it runs from where Maven keeps them.
+# choose MODULE: sets what is built of it. The test kit is 200 MB with its MariaDB and Redis, so it and what stands on it run from
+# where Maven keeps them.
 choose() {
     module=$1
     goals=(resources:resources@default-resources compiler:compile@default-compile)
     case $module in
-        chat-testkit)
+        chat-testkit | chat-bench)
             product=$root/$module/target/$module.classpath
             parts=("$module")
-            goals+=(dependency:build-classpath "-Dmdep.outputFile=$product")
+            [ "$module" = chat-testkit ] || parts=(chat-common chat-testkit chat-server "$module")
+            goals+=(jar:jar@default-jar dependency:build-classpath "-Dmdep.outputFile=$product")
             ;;
         *)
             product=$root/$module/target/$module.jar
@@ -138,14 +140,21 @@ launch() {
     exec "$java" "${flags[@]}" ${CHAT_JAVA_OPTS:-} -jar "$product" "$@"
 }
 
-# testkit CLASS: sets command to what runs a program of the test kit on the packaged node.
-testkit() {
+# on_node MODULE CLASS FLAGS-OF-JAVA: sets command to what runs a program of MODULE that starts packaged nodes.
+on_node() {
+    local program=$1 class=$2
+    shift 2
     find_java
     current chat-server
-    current chat-testkit
+    current "$program"
     set -f
     # shellcheck disable=SC2206  # several flags in one variable
-    command=("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dslf4j.internal.verbosity=ERROR -Dchat.home="$root"
-        ${CHAT_JAVA_OPTS:-} -cp "$root/chat-testkit/target/quick/classes:$(cat "$product")" "$1")
+    command=("$java" "$@" -Dslf4j.internal.verbosity=ERROR -Dchat.home="$root"
+        ${CHAT_JAVA_OPTS:-} -cp "$root/$program/target/quick/classes:$(cat "$product")" "$class")
     set +f
+}
+
+# testkit CLASS: sets command to what runs a program of the test kit on the packaged node.
+testkit() {
+    on_node chat-testkit "$1" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 }
