@@ -1,24 +1,93 @@
 package org.chatcluster.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chatcluster.bench.report.Result;
+import org.chatcluster.bench.scenario.Scenario;
+import org.chatcluster.bench.stage.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** The load generator as a program. Filled by picocli; confined to its thread. */
 @Command(
         name = "bench",
-        description = {"Measures a node or a cluster under load, beside what the machine can do at best."},
+        description = {
+            "Measures a node or a cluster under load, beside what the machine can do at best. Exit code 0 if nothing",
+            "was lost, doubled or reordered, 1 if something was."
+        },
         sortOptions = false)
 public final class BenchMain {
+    private static final int PASSED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_FLAGS = 2;
+    private static final String ALL = "all";
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO", description = "what to measure, or all")
+    private String scenario = ALL;
+
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
+
     @Option(names = "--help", usageHelp = true, description = "show this and end")
     private boolean help;
 
     private BenchMain() {}
 
-    /** Runs the scenario that the arguments name. */
-    public static void main(String... arguments) {
-        CommandLine flags = new CommandLine(new BenchMain());
-        flags.parseArgs(arguments);
-        flags.usage(System.out);
+    /** Runs the scenario that the arguments name, and exits with a code that says how it went. */
+    public static void main(String... arguments) throws Exception {
+        BenchMain bench = new BenchMain();
+        CommandLine flags = new CommandLine(bench);
+        flags.registerConverter(Engine.class, BenchMain::engine);
+        try {
+            flags.parseArgs(arguments);
+            if (bench.help) {
+                flags.usage(System.out);
+                System.exit(PASSED);
+            }
+            System.exit(bench.run(bench.scenarios(flags)));
+        } catch (ParameterException e) {
+            System.err.println("bench: " + e.getMessage() + " (--help lists the flags)");
+            System.exit(WRONG_FLAGS);
+        }
+    }
+
+    private static Engine engine(String text) {
+        for (Engine engine : Engine.values()) {
+            if (engine.label().equals(text)) {
+                return engine;
+            }
+        }
+        throw new CommandLine.TypeConversionException("expected sqlite, mariadb or mariadb-binlog");
+    }
+
+    private List<Scenario> scenarios(CommandLine flags) {
+        List<Scenario> chosen = Scenario.all().stream()
+                .filter(one -> scenario.equals(ALL) || scenario.equals(one.name()))
+                .toList();
+        if (chosen.isEmpty()) {
+            String names = Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", "));
+            throw new ParameterException(flags, "SCENARIO: " + scenario + " (expected " + ALL + ", " + names + ")");
+        }
+        return chosen;
+    }
+
+    private int run(List<Scenario> scenarios) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Scenario one : scenarios) {
+            one.run(options, result -> {
+                results.add(result);
+                System.out.println(result.label());
+                result.figures()
+                        .forEach(figure -> System.out.printf(
+                                "    %-16s %,14.3f %s%n", figure.name(), figure.value(), figure.unit()));
+                result.problems().forEach(problem -> System.out.println("    FAILED: " + problem));
+            });
+        }
+        return results.stream().allMatch(result -> result.problems().isEmpty()) ? PASSED : FAILED;
     }
 }

@@ -1,0 +1,20 @@
+package org.chatcluster.bench.scenario;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.chatcluster.bench.BenchOptions;
+import org.chatcluster.bench.report.Result;
+
+/** One kind of work to be measured. */
+public interface Scenario {
+    /** What it is called on the command line. */
+    String name();
+
+    /** Runs it in all the ways that the options ask for; each result goes to {@code found} as soon as it is there. */
+    void run(BenchOptions options, Consumer<Result> found) throws Exception;
+
+    /** Every scenario, in the order of {@code bin/bench all}. */
+    static List<Scenario> all() {
+        return List.of(new DirectScenario(), new GroupScenario(), new CrossScenario());
+    }
+}
