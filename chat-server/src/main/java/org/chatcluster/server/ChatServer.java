@@ -144,12 +144,12 @@ public final class ChatServer implements AutoCloseable {
         // From a committed row to the sessions.
         UserDirectory users = new UserDirectory(database.accounts());
         DeliveryService delivery = new DeliveryService(
-                threads.loops(), new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, allocator, meter));
+                threads.loops(), new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, meter));
         int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
         log = new MessageLog(lanes, database::laneMessages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
-        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, allocator, meter);
+        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, meter);
 
         presence = new Presence(new PresenceTools(
                 cluster.self(),

@@ -2,6 +2,8 @@ package org.chatcluster.common.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocal;
 import org.chatcluster.common.json.FieldName;
 import org.chatcluster.common.json.FieldsWriter;
@@ -23,6 +25,13 @@ public final class FrameEncoder {
         }
     };
 
+    private final FastThreadLocal<ByteBuf> scratches = new FastThreadLocal<>() {
+        @Override
+        protected ByteBuf initialValue() {
+            return Unpooled.buffer(TYPICAL_FRAME_BYTES);
+        }
+    };
+
     /** A frame of its own, which the caller must write or release. */
     public ByteBuf encode(ByteBufAllocator allocator, Message message, long rid) {
         ByteBuf frame = allocator.buffer(TYPICAL_FRAME_BYTES);
@@ -36,6 +45,13 @@ public final class FrameEncoder {
                 frame.release();
             }
         }
+    }
+
+    /** A frame of its own on the heap. */
+    public byte[] encode(Message message, long rid) {
+        ByteBuf scratch = scratches.get().clear();
+        append(scratch, message, rid);
+        return ByteBufUtil.getBytes(scratch);
     }
 
     /** Appends a frame to {@code out}. */

@@ -1,7 +1,7 @@
 package org.chatcluster.server.delivery;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.log.Append;
@@ -22,7 +22,7 @@ final class CommittedMessage {
     private final @Nullable ByteBuf received;
 
     private final int onlyUser;
-    private @Nullable ByteBuf frame;
+    private volatile byte @Nullable [] frame;
 
     private CommittedMessage(
             Conversation conversation,
@@ -96,31 +96,28 @@ final class CommittedMessage {
         return append == null ? 0 : append.time();
     }
 
-    /** A duplicate of the push's frame, which the caller must release. */
-    synchronized ByteBuf frame(FrameEncoder encoder, ByteBufAllocator allocator) {
-        ByteBuf known = frame == null ? newFrame(encoder, allocator) : frame;
-        frame = known;
-        return known.retainedDuplicate();
+    /** The push's frame, encoded by the first thread that asks. Not to be changed. */
+    byte[] frame(FrameEncoder encoder) {
+        byte[] known = frame;
+        return known == null ? encodedFrame(encoder) : known;
     }
 
-    private ByteBuf newFrame(FrameEncoder encoder, ByteBufAllocator allocator) {
+    private synchronized byte[] encodedFrame(FrameEncoder encoder) {
+        byte[] known = frame;
+        if (known == null) {
+            known = newFrame(encoder);
+            frame = known;
+        }
+        return known;
+    }
+
+    private byte[] newFrame(FrameEncoder encoder) {
         if (append != null) {
-            return encoder.encode(allocator, Pushes.of(append.row(), append.senderName(), false), FrameEncoder.NO_RID);
+            return encoder.encode(Pushes.of(append.row(), append.senderName(), false), FrameEncoder.NO_RID);
         }
         if (received == null) {
             throw new IllegalStateException("A message is from here or from another node.");
         }
-        // Copied once for all sessions: what is on the heap would be copied for each of them.
-        return allocator
-                .buffer(received.readableBytes())
-                .writeBytes(received, received.readerIndex(), received.readableBytes());
-    }
-
-    /** Lets the frame go once nobody will ask for it any more. */
-    synchronized void release() {
-        if (frame != null) {
-            frame.release();
-            frame = null;
-        }
+        return ByteBufUtil.getBytes(received);
     }
 }

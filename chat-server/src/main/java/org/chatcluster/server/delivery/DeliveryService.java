@@ -1,6 +1,6 @@
 package org.chatcluster.server.delivery;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,55 +44,35 @@ public final class DeliveryService implements AppendListener, BusListener, Frien
 
     @Override
     public void committed(List<Append> rows) {
-        CommittedBatch batch =
-                new CommittedBatch(rows.stream().map(CommittedMessage::of).toList(), loops.size() + 1);
-        deliver(batch);
-        try {
-            publish(batch);
-        } finally {
-            batch.release();
+        List<CommittedMessage> messages = new ArrayList<>(rows.size());
+        for (Append row : rows) {
+            messages.add(CommittedMessage.of(row));
         }
+        everywhere(delivery -> delivery.deliver(messages));
+        publish(messages);
     }
 
-    private void deliver(CommittedBatch batch) {
-        loops.forEach((loop, delivery) -> {
-            Runnable task = () -> {
-                try {
-                    delivery.deliver(batch);
-                } finally {
-                    batch.release();
-                }
-            };
-            if (!execute(loop, task)) {
-                batch.release();
-            }
-        });
-    }
-
-    private void publish(CommittedBatch batch) {
+    private void publish(List<CommittedMessage> messages) {
         ClusterBus bus = tools.bus();
         if (!bus.isShared()) {
             return;
         }
         Map<BusChannel, List<BusMessage>> byChannel = new LinkedHashMap<>();
-        List<ByteBuf> frames = new ArrayList<>(batch.messages().size());
-        try {
-            for (CommittedMessage message : batch.messages()) {
-                ByteBuf frame = message.frame(tools.encoder(), tools.allocator());
-                frames.add(frame);
-                BusMessage committed = new BusMessage.Committed(
-                        message.conversation(), message.seq(), message.senderId(), message.cid(), frame);
-                channels(message.conversation())
-                        .forEach(channel -> byChannel
-                                .computeIfAbsent(channel, unused -> new ArrayList<>())
-                                .add(committed));
-            }
-            List<ClusterBus.Publication> publications = new ArrayList<>(byChannel.size());
-            byChannel.forEach((channel, messages) -> publications.add(new ClusterBus.Publication(channel, messages)));
-            bus.publish(publications);
-        } finally {
-            frames.forEach(ByteBuf::release);
+        for (CommittedMessage message : messages) {
+            BusMessage committed = new BusMessage.Committed(
+                    message.conversation(),
+                    message.seq(),
+                    message.senderId(),
+                    message.cid(),
+                    Unpooled.wrappedBuffer(message.frame(tools.encoder())));
+            channels(message.conversation())
+                    .forEach(channel -> byChannel
+                            .computeIfAbsent(channel, unused -> new ArrayList<>())
+                            .add(committed));
         }
+        List<ClusterBus.Publication> publications = new ArrayList<>(byChannel.size());
+        byChannel.forEach((channel, some) -> publications.add(new ClusterBus.Publication(channel, some)));
+        bus.publish(publications);
     }
 
     private static List<BusChannel> channels(Conversation conversation) {
@@ -128,7 +108,7 @@ public final class DeliveryService implements AppendListener, BusListener, Frien
             }
         }
         if (!committed.isEmpty()) {
-            deliver(new CommittedBatch(committed, loops.size()));
+            everywhere(delivery -> delivery.deliver(committed));
         }
         if (!reached.isEmpty()) {
             reached(reached);
@@ -225,17 +205,14 @@ public final class DeliveryService implements AppendListener, BusListener, Frien
     }
 
     private void everywhere(Consumer<LoopDelivery> task) {
-        loops.forEach((loop, delivery) -> execute(loop, () -> task.accept(delivery)));
-    }
-
-    /** False if the loop has ended, and with it every session that could have been told. */
-    private static boolean execute(Executor loop, Runnable task) {
-        try {
-            loop.execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
+        loops.forEach((loop, delivery) -> {
+            try {
+                loop.execute(() -> task.accept(delivery));
+            } catch (RejectedExecutionException e) {
+                // The loop has ended, and with it every session that could have been told.
+                return;
+            }
+        });
     }
 
     private LoopDelivery loop(SessionFeed feed) {

@@ -1,6 +1,5 @@
 package org.chatcluster.server.delivery;
 
-import io.netty.buffer.ByteBufAllocator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All of it is thread-safe.
  */
 public record DeliveryTools(
-        ClusterBus bus,
-        UnaryOperator<Executor> afterGapWait,
-        FrameEncoder encoder,
-        ByteBufAllocator allocator,
-        DeliveryMeter meter) {
+        ClusterBus bus, UnaryOperator<Executor> afterGapWait, FrameEncoder encoder, DeliveryMeter meter) {
     /** Publications of two nodes cross within about a millisecond; a read of the log costs as much. */
     private static final long GAP_WAIT_MILLIS = 10;
 

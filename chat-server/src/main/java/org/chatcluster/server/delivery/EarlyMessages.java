@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.chatcluster.server.log.Conversation;
 
 /**
  * Messages that came before the ones in front of them: two nodes that write to one conversation publish at the same time, and the
- * rest is most likely a moment away. Holds their batches. Confined to its event loop.
+ * rest is most likely a moment away. Confined to its event loop.
  */
 final class EarlyMessages {
     /** More than that is no matter of a moment. */
@@ -20,7 +20,7 @@ final class EarlyMessages {
     private static final Comparator<CommittedMessage> IN_ORDER =
             Comparator.comparingLong(CommittedMessage::seq).thenComparingInt(CommittedMessage::onlyUser);
 
-    private final Map<Conversation, SortedMap<CommittedMessage, CommittedBatch>> held = new HashMap<>();
+    private final Map<Conversation, SortedSet<CommittedMessage>> held = new HashMap<>();
     private int size;
 
     boolean isEmpty() {
@@ -32,12 +32,10 @@ final class EarlyMessages {
     }
 
     /** Keeps a message, and answers whether it is the first of its conversation. */
-    boolean hold(CommittedMessage message, CommittedBatch batch) {
+    boolean hold(CommittedMessage message) {
         boolean first = !held.containsKey(message.conversation());
-        if (held.computeIfAbsent(message.conversation(), unused -> new TreeMap<>(IN_ORDER))
-                        .putIfAbsent(message, batch)
-                == null) {
-            batch.retain();
+        if (held.computeIfAbsent(message.conversation(), unused -> new TreeSet<>(IN_ORDER))
+                .add(message)) {
             size++;
         }
         return first;
@@ -45,31 +43,28 @@ final class EarlyMessages {
 
     /** The messages of a conversation in their order. */
     List<CommittedMessage> list(Conversation conversation) {
-        SortedMap<CommittedMessage, CommittedBatch> some = held.get(conversation);
-        return some == null ? List.of() : List.copyOf(some.keySet());
+        SortedSet<CommittedMessage> some = held.get(conversation);
+        return some == null ? List.of() : List.copyOf(some);
     }
 
     /** Lets one message go. */
     void release(CommittedMessage message) {
-        SortedMap<CommittedMessage, CommittedBatch> some = held.get(message.conversation());
-        CommittedBatch batch = some == null ? null : some.remove(message);
-        if (some != null && some.isEmpty()) {
-            held.remove(message.conversation());
-        }
-        if (batch != null) {
+        SortedSet<CommittedMessage> some = held.get(message.conversation());
+        if (some != null && some.remove(message)) {
             size--;
-            batch.release();
+            if (some.isEmpty()) {
+                held.remove(message.conversation());
+            }
         }
     }
 
     /** Lets all messages of a conversation go, and answers the highest seq, 0 where there is none. */
     long release(Conversation conversation) {
-        SortedMap<CommittedMessage, CommittedBatch> some = held.remove(conversation);
+        SortedSet<CommittedMessage> some = held.remove(conversation);
         if (some == null) {
             return 0;
         }
         size -= some.size();
-        some.values().forEach(CommittedBatch::release);
-        return some.lastKey().seq();
+        return some.last().seq();
     }
 }

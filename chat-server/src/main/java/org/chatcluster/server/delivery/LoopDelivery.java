@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Push;
 import org.chatcluster.server.log.Conversation;
@@ -82,14 +81,14 @@ final class LoopDelivery {
     }
 
     /** Brings a batch to every session of this loop that must see it, and flushes each of them once. */
-    void deliver(CommittedBatch batch) {
+    void deliver(List<CommittedMessage> messages) {
         pushed = 0;
-        for (CommittedMessage message : batch.messages()) {
+        for (CommittedMessage message : messages) {
             if (message.conversation().isGroup()) {
                 noteGroup(message.conversation().groupId(), message.seq());
             }
             if (spread(message, false)) {
-                hold(message, batch);
+                hold(message);
             }
             if (!early.isEmpty()) {
                 bringForward(message.conversation());
@@ -100,71 +99,87 @@ final class LoopDelivery {
     }
 
     /** Brings a message to the sessions, {@code again} if it came early, and answers whether it is early for one of them. */
-    @SuppressWarnings("ReferenceEquality") // An event loop is itself only.
     private boolean spread(CommittedMessage message, boolean again) {
         Conversation conversation = message.conversation();
         OutgoingSend send = message.send();
         SessionFeed origin = send == null ? null : send.feed();
-        boolean isEarly = false;
-        if (origin != null && send != null && origin.outlet().loop() == loop) {
-            isEarly = guarded(
-                    origin,
-                    message,
-                    () -> again ? origin.acknowledgeEarly(send, message) : origin.acknowledge(send, message));
-        }
+        boolean isEarly = send != null && acknowledge(send, message, again);
         if (conversation.isGroup()) {
             return push(byGroup.get(conversation.groupId()), message, origin) || isEarly;
         }
-        for (int user : new int[] {conversation.firstUser(), conversation.secondUser()}) {
-            if (message.isFor(user)) {
-                isEarly |= push(byUser.get(user), message, origin);
-            }
+        int first = conversation.firstUser();
+        int second = conversation.secondUser();
+        if (message.isFor(first)) {
+            isEarly |= push(byUser.get(first), message, origin);
+        }
+        if (message.isFor(second)) {
+            isEarly |= push(byUser.get(second), message, origin);
         }
         return isEarly;
     }
 
-    private boolean push(@Nullable List<SessionFeed> feeds, CommittedMessage message, @Nullable SessionFeed origin) {
-        boolean isEarly = false;
-        if (feeds != null) {
-            for (SessionFeed feed : feeds) {
-                if (feed != origin) {
-                    isEarly |= guarded(feed, message, () -> pushed(feed.push(message)));
-                }
-            }
+    @SuppressWarnings("ReferenceEquality") // An event loop is itself only.
+    private boolean acknowledge(OutgoingSend send, CommittedMessage message, boolean again) {
+        SessionFeed feed = send.feed();
+        if (feed.outlet().loop() != loop) {
+            return false;
         }
-        return isEarly;
-    }
-
-    private Fed pushed(Fed fed) {
-        if (fed == Fed.WRITTEN) {
-            pushed++;
-        }
-        return fed;
-    }
-
-    /** A defect in one session must not keep the others from their messages. */
-    private boolean guarded(SessionFeed feed, CommittedMessage message, Supplier<Fed> step) {
         try {
-            Fed fed = step.get();
-            if (fed == Fed.WRITTEN) {
-                touched(feed);
-            } else if (fed == Fed.EARLY && gapWait == null) {
-                feed.hint(message.conversation(), message.seq());
-            }
-            return fed == Fed.EARLY && gapWait != null;
+            return done(feed, message, again ? feed.acknowledgeEarly(send, message) : feed.acknowledge(send, message));
         } catch (RuntimeException | Error e) {
-            // An error too, which may be for want of memory.
-            LOG.error("Delivery to {} has failed.", feed.session(), e);
-            feed.session().close(CloseReason.INTERNAL);
+            failed(feed, e);
             return false;
         }
     }
 
-    private void hold(CommittedMessage message, CommittedBatch batch) {
+    private boolean push(@Nullable List<SessionFeed> feeds, CommittedMessage message, @Nullable SessionFeed origin) {
+        if (feeds == null) {
+            return false;
+        }
+        boolean isEarly = false;
+        // Backwards, since one that fails leaves the list.
+        for (int i = feeds.size() - 1; i >= 0; i--) {
+            SessionFeed feed = feeds.get(i);
+            if (feed != origin) {
+                isEarly |= push(feed, message);
+            }
+        }
+        return isEarly;
+    }
+
+    private boolean push(SessionFeed feed, CommittedMessage message) {
+        try {
+            Fed fed = feed.push(message);
+            if (fed == Fed.WRITTEN) {
+                pushed++;
+            }
+            return done(feed, message, fed);
+        } catch (RuntimeException | Error e) {
+            failed(feed, e);
+            return false;
+        }
+    }
+
+    private boolean done(SessionFeed feed, CommittedMessage message, Fed fed) {
+        if (fed == Fed.WRITTEN) {
+            touched(feed);
+        } else if (fed == Fed.EARLY && gapWait == null) {
+            feed.hint(message.conversation(), message.seq());
+        }
+        return fed == Fed.EARLY && gapWait != null;
+    }
+
+    /** A defect in one session must not keep the others from their messages; an error neither, which may be for want of memory. */
+    private static void failed(SessionFeed feed, Throwable e) {
+        LOG.error("Delivery to {} has failed.", feed.session(), e);
+        feed.session().close(CloseReason.INTERNAL);
+    }
+
+    private void hold(CommittedMessage message) {
         Conversation conversation = message.conversation();
         if (early.isFull() || gapWait == null) {
             hint(Map.of(conversation, message.seq()));
-        } else if (early.hold(message, batch)) {
+        } else if (early.hold(message)) {
             gapWait.execute(() -> endWait(conversation));
         }
     }

@@ -15,6 +15,9 @@ public interface Outlet {
     /** Writes encoded frames, which it releases, without a flush. */
     void write(ByteBuf frames);
 
+    /** Writes an encoded frame, of which it keeps nothing, without a flush. */
+    void write(byte[] frame);
+
     /** Writes a message without a flush. {@code rid} is that of the request it answers, or NO_RID. */
     void write(Message message, long rid);
 

@@ -1,6 +1,5 @@
 package org.chatcluster.server.delivery;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
@@ -326,7 +325,7 @@ public final class SessionFeed {
             feeder.fallBehind(state);
             return Fed.DONE;
         }
-        ByteBuf frame = message.frame(tools.encoder(), tools.allocator());
+        byte[] frame = message.frame(tools.encoder());
         state.sent = message.seq();
         outlet.write(frame);
         return Fed.WRITTEN;

@@ -259,6 +259,12 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     }
 
     @Override
+    public void write(byte[] frame) {
+        output.write(frame);
+        endIfOverfull();
+    }
+
+    @Override
     public void write(Message message, long rid) {
         output.write(message, rid);
         endIfOverfull();
@@ -336,6 +342,7 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     /** The channel is closed. */
     void closed() {
         ended(CloseReason.PEER);
+        output.drop();
         tools.connections().remove(channel.eventLoop(), this);
     }
 

@@ -16,17 +16,35 @@ import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.session.CloseReason;
+import org.jspecify.annotations.Nullable;
 
-/** What is written to a client, up to the last words. Confined to the channel's event loop, but for {@link #encode}. */
+/**
+ * What is written to a client, up to the last words. Frames gather in one buffer until the flush, so that a client costs one system call for
+ * a batch of events, whatever their number. Confined to the channel's event loop, but for {@link #encode}.
+ */
 final class ClientOutput {
     /** How long a closed connection may take to read the last words. */
     private static final long LINGER_MILLIS = 1_000;
     /** A stopping node's clients come back spread over this time. */
     private static final long MAX_RETRY_AFTER_MILLIS = 2_000;
 
+    /** Above this, copying costs more than a buffer of its own in the write: a page of the log. */
+    private static final int MAX_COPIED_BYTES = 4 * 1024;
+
+    private static final int MIN_BUFFER_BYTES = 512;
+    /** A client that has much to read is given it in pieces, so that the channel can tell that it is behind. */
+    private static final int MAX_GATHERED_BYTES = 64 * 1024;
+
     private final Channel channel;
     private final FrameEncoder encoder;
     private final ChatMetrics metrics;
+    /** Not yet in the channel; null when there is nothing. */
+    private @Nullable ByteBuf gathered;
+
+    /** What the last buffer held: the next one is likely to need as much. */
+    private int lastBytes = MIN_BUFFER_BYTES;
+
+    private boolean unflushed;
     private boolean ended;
 
     ClientOutput(Channel channel, FrameEncoder encoder, ChatMetrics metrics) {
@@ -36,7 +54,7 @@ final class ClientOutput {
     }
 
     boolean isWritable() {
-        return !ended && channel.isWritable();
+        return !ended && channel.isWritable() && (gathered == null || gathered.readableBytes() < MAX_GATHERED_BYTES);
     }
 
     /** Whether the client leaves more unread than it may. */
@@ -49,13 +67,27 @@ final class ClientOutput {
         return encoder.encode(channel.alloc(), message, rid);
     }
 
-    /** Writes encoded frames, or drops them after the end. */
+    /** Writes encoded frames, which it releases, or drops them after the end. */
     void write(ByteBuf frames) {
-        if (ended) {
-            frames.release();
+        if (!ended && frames.readableBytes() > MAX_COPIED_BYTES) {
+            passOn();
+            pass(frames);
             return;
         }
-        var unused = channel.write(frames, channel.voidPromise());
+        try {
+            if (!ended) {
+                room(frames.readableBytes()).writeBytes(frames);
+            }
+        } finally {
+            frames.release();
+        }
+    }
+
+    /** Writes an encoded frame, or drops it after the end. */
+    void write(byte[] frame) {
+        if (!ended) {
+            room(frame.length).writeBytes(frame);
+        }
     }
 
     /** Writes a message, or drops it after the end. */
@@ -68,11 +100,58 @@ final class ClientOutput {
         } else if (message instanceof Refusal refusal) {
             metrics.refused(refusal.errno());
         }
-        write(encode(message, rid));
+        ByteBuf out = room(0);
+        int start = out.writerIndex();
+        boolean complete = false;
+        try {
+            encoder.append(out, message, rid);
+            complete = true;
+        } finally {
+            if (!complete) {
+                out.writerIndex(start);
+            }
+        }
+    }
+
+    private ByteBuf room(int bytes) {
+        if (gathered != null && gathered.readableBytes() + bytes > MAX_GATHERED_BYTES) {
+            passOn();
+        }
+        if (gathered == null) {
+            gathered = channel.alloc().directBuffer(Math.max(lastBytes, bytes));
+        }
+        return gathered;
+    }
+
+    private void passOn() {
+        ByteBuf full = gathered;
+        if (full != null) {
+            gathered = null;
+            lastBytes = Math.max(MIN_BUFFER_BYTES, full.readableBytes());
+            pass(full);
+        }
+    }
+
+    private void pass(ByteBuf frames) {
+        unflushed = true;
+        var unused = channel.write(frames, channel.voidPromise());
     }
 
     void flush() {
-        channel.flush();
+        passOn();
+        if (unflushed) {
+            unflushed = false;
+            channel.flush();
+        }
+    }
+
+    /** The channel is gone. */
+    void drop() {
+        ended = true;
+        if (gathered != null) {
+            gathered.release();
+            gathered = null;
+        }
     }
 
     /** Nothing is written any more. */
@@ -96,6 +175,7 @@ final class ClientOutput {
      */
     void closeGently() {
         channel.config().setAutoRead(true);
+        passOn();
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             var unused = channel instanceof DuplexChannel duplex ? duplex.shutdownOutput() : channel.close();
         });

@@ -96,6 +96,11 @@ final class FakeOutlet implements Outlet {
     }
 
     @Override
+    public void write(byte[] frame) {
+        write(Unpooled.wrappedBuffer(frame));
+    }
+
+    @Override
     public void write(Message message, long rid) {
         write(ENCODER.encode(ALLOCATOR, message, rid));
     }

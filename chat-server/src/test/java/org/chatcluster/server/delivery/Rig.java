@@ -55,14 +55,10 @@ public final class Rig {
         delivery = new DeliveryService(
                 List.of(loop, otherLoop),
                 new DeliveryTools(
-                        bus,
-                        onLoop -> task -> afterGapWait.execute(() -> onLoop.execute(task)),
-                        encoder,
-                        allocator,
-                        meter));
+                        bus, onLoop -> task -> afterGapWait.execute(() -> onLoop.execute(task)), encoder, meter));
         lane = new ManualLane(dao, delivery, clock);
         PageReader pages = new PageReader(dao, new Pushes(users), encoder, allocator, pageThreads);
-        tools = new FeedTools(lane, bus, pages, new CidSource(clock), encoder, allocator, meter);
+        tools = new FeedTools(lane, bus, pages, new CidSource(clock), encoder, meter);
     }
 
     /** A session and its client. */

@@ -105,26 +105,13 @@ final class TestNode {
         ChatMetrics metrics = new ChatMetrics(new SimpleMeterRegistry());
         UserDirectory users = new UserDirectory(accounts);
         ClusterBus bus = new LocalBus();
-        DeliveryService delivery = new DeliveryService(
-                loops,
-                new DeliveryTools(
-                        bus,
-                        DeliveryTools::afterGapWait,
-                        encoder,
-                        channels.get(0).alloc(),
-                        metrics));
+        DeliveryService delivery =
+                new DeliveryService(loops, new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, metrics));
         lane = new ManualLane(messages, delivery, clock);
         Pushes pushes = new Pushes(users);
         PageReader pageReader =
                 new PageReader(messages, pushes, encoder, channels.get(0).alloc(), pages);
-        FeedTools feedTools = new FeedTools(
-                lane,
-                bus,
-                pageReader,
-                new CidSource(clock),
-                encoder,
-                channels.get(0).alloc(),
-                metrics);
+        FeedTools feedTools = new FeedTools(lane, bus, pageReader, new CidSource(clock), encoder, metrics);
         Presence presence = new Presence(new PresenceTools(
                 new NodeRef("test-node", 1),
                 sessions,
