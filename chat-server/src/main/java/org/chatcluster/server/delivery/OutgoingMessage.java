@@ -18,7 +18,7 @@ public record OutgoingMessage(
         return target == null ? NOWHERE : Conversation.of(senderId, target);
     }
 
-    StoredMessage draft(int senderId, long logCid) {
-        return new StoredMessage(conversation(senderId), 0, senderId, logCid, 0, text);
+    StoredMessage draft(Conversation conversation, int senderId, long logCid) {
+        return new StoredMessage(conversation, 0, senderId, logCid, 0, text);
     }
 }

@@ -182,7 +182,7 @@ public final class SessionFeed {
             return;
         }
         Append append = new Append(
-                message.draft(session.userId(), cid),
+                message.draft(conversation, session.userId(), cid),
                 session.user().name(),
                 send,
                 state == null ? new Append.Stream() : state.stream(),

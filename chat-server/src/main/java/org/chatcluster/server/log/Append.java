@@ -45,6 +45,9 @@ public final class Append {
     private Outcome outcome = Outcome.PENDING;
     private @Nullable ChatException refusal;
     private boolean inDoubt;
+    /** With its place and time, once it has been tried. */
+    private @Nullable StoredMessage row;
+
     private long seq;
     private long time;
     /** The lowest place that was tried; the row of this append can be in no lower one. */
@@ -110,7 +113,7 @@ public final class Append {
 
     /** The row, once committed. */
     public StoredMessage row() {
-        return new StoredMessage(draft.conversation(), seq, draft.senderId(), draft.cid(), time, draft.text());
+        return Objects.requireNonNull(row);
     }
 
     /** The place of the row, once committed. */
@@ -139,7 +142,10 @@ public final class Append {
             time = now;
         }
         lowestSeq = Math.min(lowestSeq, atSeq);
-        return row();
+        StoredMessage placed =
+                new StoredMessage(draft.conversation(), seq, draft.senderId(), draft.cid(), time, draft.text());
+        row = placed;
+        return placed;
     }
 
     /** A commit of this row was tried and its outcome is not known. */
@@ -169,25 +175,27 @@ public final class Append {
     }
 
     /** The key is stored already: by this append when in doubt, else by an earlier one. */
-    void foundStored(StoredMessage row) {
-        boolean same = row.conversation().equals(conversation()) && row.text().equals(text());
+    void foundStored(StoredMessage stored) {
+        boolean same =
+                stored.conversation().equals(conversation()) && stored.text().equals(text());
         // The same time alone says little: a copy may have been committed within the same millisecond.
-        if (same && inDoubt && row.time() == time && row.seq() >= lowestSeq) {
-            seq = row.seq();
+        if (same && inDoubt && stored.time() == time && stored.seq() >= lowestSeq) {
+            seq = stored.seq();
+            row = stored;
             commit();
             return;
         }
         for (Append again = this; again != null; again = again.follower) {
-            again.resolveAsStored(row);
+            again.resolveAsStored(stored);
         }
     }
 
-    private void resolveAsStored(StoredMessage row) {
+    private void resolveAsStored(StoredMessage stored) {
         stream.gate.settled(cid());
-        if (row.conversation().equals(conversation()) && row.text().equals(text())) {
+        if (stored.conversation().equals(conversation()) && stored.text().equals(text())) {
             outcome = Outcome.DUPLICATE;
-            seq = row.seq();
-            time = row.time();
+            seq = stored.seq();
+            time = stored.time();
         } else {
             outcome = Outcome.REFUSED;
             refusal = new ChatException(ErrorCode.CID_REUSED);

@@ -40,6 +40,9 @@ final class BatchWriter {
     /** A few MiB. Beyond that a conversation is heard of with its next message. */
     private static final int MAX_UNCERTAIN = 50_000;
 
+    private static final Comparator<Append> BY_CONVERSATION =
+            Comparator.comparingLong(append -> append.conversation().id());
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     private final MessageDao dao;
@@ -49,7 +52,7 @@ final class BatchWriter {
     private final LastSeqs lastSeqs = new LastSeqs();
 
     private final Deque<Part> parts = new ArrayDeque<>();
-    private final List<Append> committed = new ArrayList<>();
+    private List<Append> committed = new ArrayList<>();
     private final Map<Conversation, Long> found = new HashMap<>();
     /** Conversations of messages that may have been committed although their senders were told to come again. */
     private final Set<Conversation> uncertain = new LinkedHashSet<>();
@@ -78,8 +81,8 @@ final class BatchWriter {
 
     /** What has been committed since the last call, by conversation and rising seq. */
     List<Append> takeCommitted() {
-        List<Append> taken = List.copyOf(committed);
-        committed.clear();
+        List<Append> taken = committed;
+        committed = new ArrayList<>();
         return taken;
     }
 
@@ -112,7 +115,7 @@ final class BatchWriter {
         gaveUp = false;
         List<Append> open = admit(batch);
         // Rows in one order everywhere: two nodes cannot wait for each other.
-        open.sort(Comparator.comparing(Append::conversation));
+        open.sort(BY_CONVERSATION);
         parts.add(new Part(open));
         while (!parts.isEmpty()) {
             tryPart(parts.remove());
@@ -121,17 +124,20 @@ final class BatchWriter {
 
     private static List<Append> admit(List<Append> batch) {
         List<Append> open = new ArrayList<>(batch.size());
-        Map<StoredMessage.Key, Append> firsts = new HashMap<>();
+        Map<StoredMessage.Key, Append> firsts = new HashMap<>(2 * batch.size());
         for (Append append : batch) {
             if (!append.admitted()) {
                 append.refuse(new ChatException(ErrorCode.UNAVAILABLE));
                 continue;
             }
-            Append first = firsts.get(append.key());
-            if (first != null && first.objection() == null) {
+            StoredMessage.Key key = append.key();
+            Append first = firsts.putIfAbsent(key, append);
+            if (first == null) {
+                open.add(append);
+            } else if (first.objection() == null) {
                 first.follow(append);
             } else {
-                firsts.put(append.key(), append);
+                firsts.put(key, append);
                 open.add(append);
             }
         }
@@ -218,20 +224,28 @@ final class BatchWriter {
 
     private void insert(List<Append> open) {
         readLastSeqs(open);
-        Map<Conversation, Long> next = new HashMap<>();
-        List<StoredMessage> rows = new ArrayList<>(open.size());
-        long now = clock.millis();
-        for (Append append : open) {
-            Conversation conversation = append.conversation();
-            Long last = next.get(conversation);
-            long seq = 1 + (last == null ? lastSeqs.get(conversation) : last);
-            next.put(conversation, seq);
-            rows.add(append.place(seq, now));
-        }
+        List<StoredMessage> rows = number(open);
         long start = System.nanoTime();
         dao.insert(rows);
         meter.committed(rows.size(), System.nanoTime() - start);
-        next.forEach(lastSeqs::wrote);
+        lastSeqs.wrote(rows);
+    }
+
+    /** Gives each its place; those of a conversation stand together. */
+    private List<StoredMessage> number(List<Append> open) {
+        List<StoredMessage> rows = new ArrayList<>(open.size());
+        long now = clock.millis();
+        Conversation conversation = null;
+        long seq = 0;
+        for (Append append : open) {
+            if (!append.conversation().equals(conversation)) {
+                conversation = append.conversation();
+                seq = lastSeqs.get(conversation);
+            }
+            seq++;
+            rows.add(append.place(seq, now));
+        }
+        return rows;
     }
 
     private void readLastSeqs(List<Append> open) {

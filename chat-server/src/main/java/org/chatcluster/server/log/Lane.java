@@ -1,12 +1,13 @@
 package org.chatcluster.server.log;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.error.ChatException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,8 @@ final class Lane {
     private final BatchWriter writer;
     private final AppendListener listener;
     private final LogMeter meter;
-    /** Taken out of the queue, but it did not fit into the batch any more. */
-    private @Nullable Append next;
+    /** Taken out of the queue for the next batches. */
+    private final Deque<Append> taken = new ArrayDeque<>();
 
     private volatile boolean finishing;
 
@@ -74,39 +75,38 @@ final class Lane {
     }
 
     private void run() {
-        while (next != null || !finishing || !queue.isEmpty()) {
-            if (next == null) {
-                next = poll();
-            }
-            if (next != null) {
-                write(takeBatch(next));
+        while (!taken.isEmpty() || !finishing || !queue.isEmpty()) {
+            take();
+            if (!taken.isEmpty()) {
+                write(nextBatch());
             }
             writer.lookAfterUncertain();
             tell();
         }
     }
 
-    private @Nullable Append poll() {
+    /** Takes as many as a batch may have; waits a moment where there are none. */
+    private void take() {
         try {
-            return queue.poll(POLL_MILLIS);
+            if (taken.isEmpty()) {
+                queue.take(MAX_ROWS, POLL_MILLIS, taken);
+            } else {
+                queue.drainTo(MAX_ROWS - taken.size(), taken);
+            }
         } catch (InterruptedException e) {
             LOG.warn("{} was interrupted and goes on; it ends when the log is closed.", thread.getName());
-            return null;
         }
     }
 
-    /** Takes what waits, as much as goes into a batch. */
-    private List<Append> takeBatch(Append first) {
-        List<Append> batch = new ArrayList<>();
+    private List<Append> nextBatch() {
+        List<Append> batch = new ArrayList<>(taken.size());
         int characters = 0;
-        next = first;
-        while (next != null) {
-            characters += next.text().length();
-            if (batch.size() == MAX_ROWS || (characters > MAX_CHARACTERS && !batch.isEmpty())) {
+        while (!taken.isEmpty()) {
+            characters += taken.element().text().length();
+            if (characters > MAX_CHARACTERS && !batch.isEmpty()) {
                 return batch;
             }
-            batch.add(next);
-            next = queue.poll();
+            batch.add(taken.remove());
         }
         return batch;
     }
@@ -142,12 +142,9 @@ final class Lane {
 
     /** The database has been away too long: what waits is answered now, in its order, and forgotten. */
     private void refuseWaiting() {
-        List<Append> waiting = new ArrayList<>();
-        if (next != null) {
-            waiting.add(next);
-            next = null;
-        }
-        queue.drainTo(waiting);
+        List<Append> waiting = new ArrayList<>(taken);
+        taken.clear();
+        queue.drainTo(Integer.MAX_VALUE, waiting);
         refuse(waiting);
     }
 

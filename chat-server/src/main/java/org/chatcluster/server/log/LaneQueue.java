@@ -1,11 +1,12 @@
 package org.chatcluster.server.log;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** What waits for a lane: bounded in number and in text, for messages may be short or long. Many threads offer, one takes. */
 final class LaneQueue {
@@ -27,23 +28,26 @@ final class LaneQueue {
         return false;
     }
 
-    /** The next one, or null. */
-    @Nullable
-    Append poll() {
-        return taken(appends.poll());
-    }
-
-    /** The next one, or null if none comes in time. */
-    @Nullable
-    Append poll(long millis) throws InterruptedException {
-        return taken(appends.poll(millis, TimeUnit.MILLISECONDS));
-    }
-
-    /** Moves all that waits. */
-    void drainTo(Collection<Append> target) {
-        for (Append append = poll(); append != null; append = poll()) {
-            target.add(append);
+    /** Waits for something, not longer than {@code millis}, and moves it and what else there is, at most so many, to {@code target}. */
+    void take(int most, long millis, Collection<Append> target) throws InterruptedException {
+        Append first = appends.poll(millis, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            characters.addAndGet(-first.text().length());
+            target.add(first);
+            drainTo(most - 1, target);
         }
+    }
+
+    /** Moves what there is, at most so many, to {@code target}: under one lock, which those who offer want too. */
+    void drainTo(int most, Collection<Append> target) {
+        List<Append> drained = new ArrayList<>();
+        appends.drainTo(drained, most);
+        long length = 0;
+        for (Append append : drained) {
+            length += append.text().length();
+        }
+        characters.addAndGet(-length);
+        target.addAll(drained);
     }
 
     int size() {
@@ -52,12 +56,5 @@ final class LaneQueue {
 
     boolean isEmpty() {
         return appends.isEmpty();
-    }
-
-    private @Nullable Append taken(@Nullable Append append) {
-        if (append != null) {
-            characters.addAndGet(-append.text().length());
-        }
-        return append;
     }
 }

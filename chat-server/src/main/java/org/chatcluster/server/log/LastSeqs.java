@@ -3,10 +3,8 @@ package org.chatcluster.server.log;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The last seq of the conversations a lane has written to lately. A guess, never the truth: where another node has been met it is
@@ -39,10 +37,20 @@ final class LastSeqs {
         return guess.seq;
     }
 
-    /** This lane has written up to {@code seq}; more may have been heard of in the meantime. */
-    synchronized void wrote(Conversation conversation, long seq) {
-        Guess guess = guesses.computeIfAbsent(conversation, same -> new Guess());
-        guess.seq = Math.max(guess.seq, seq);
+    /**
+     * This lane has written these rows, those of a conversation together and by rising seq; more may have been heard of in the
+     * meantime.
+     */
+    synchronized void wrote(List<StoredMessage> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            StoredMessage row = rows.get(i);
+            boolean last =
+                    i + 1 == rows.size() || !rows.get(i + 1).conversation().equals(row.conversation());
+            if (last) {
+                Guess guess = guesses.computeIfAbsent(row.conversation(), same -> new Guess());
+                guess.seq = Math.max(guess.seq, row.seq());
+            }
+        }
     }
 
     /** Somebody has written up to {@code seq}, if the conversation is one of those that are kept. */
@@ -65,16 +73,21 @@ final class LastSeqs {
         guess.seq = seq;
     }
 
-    /** The conversations that have to be read before these can be numbered. */
+    /** The conversations that have to be read before these can be numbered; those of a conversation stand together. */
     synchronized Collection<Conversation> listToRead(List<Append> appends) {
-        Set<Conversation> toRead = new LinkedHashSet<>();
+        List<Conversation> toRead = new ArrayList<>(0);
+        Conversation previous = null;
         for (Append append : appends) {
-            Guess guess = guesses.get(append.conversation());
-            if (guess == null || guess.readsLeft > 0) {
-                toRead.add(append.conversation());
+            Conversation conversation = append.conversation();
+            if (!conversation.equals(previous)) {
+                previous = conversation;
+                Guess guess = guesses.get(conversation);
+                if (guess == null || guess.readsLeft > 0) {
+                    toRead.add(conversation);
+                }
             }
         }
-        return new ArrayList<>(toRead);
+        return toRead;
     }
 
     /** In one of these somebody else was faster. */

@@ -20,7 +20,9 @@ public final class RefusalGate {
 
     /** Whether a send may go on: unless one before it is still waited for. Sends without a client's cid have negative ones. */
     public boolean admits(long cid) {
-        return find(refusedAhead, cid).or(() -> find(refusedHere, cid)).orElse(true);
+        // Nearly always, and without a look at the maps.
+        return isOpen()
+                || find(refusedAhead, cid).or(() -> find(refusedHere, cid)).orElse(true);
     }
 
     /** Whether a send may go on as far as {@code cameAgain} can tell, and takes note that it has come. */
