@@ -28,6 +28,7 @@ public final class ChatServerMain {
 
     /** Runs until a signal ends the node; see {@code --help} for arguments and exit codes. */
     public static void main(String... args) {
+        NettyDefaults.set();
         Arguments arguments = Arguments.parse(args);
         if (arguments.isHelpRequested()) {
             System.out.print(Arguments.help());

@@ -15,7 +15,6 @@ final class NodeCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.javaFlags());
-        command.add("-Dio.netty.allocator.type=pooled");
         command.add("-jar");
         command.add(jar().toString());
         command.add("--data-dir");
