@@ -17,8 +17,12 @@ public record Result(
         List<Figure> figures,
         List<Series> series,
         List<String> problems) {
-    /** Copies its collections; the order of the parameters is kept. */
+    /** Copies its collections; the order of the parameters is kept. Refuses two figures of one name, since they are found by it. */
     public Result {
+        long names = figures.stream().map(Figure::name).distinct().count();
+        if (names < figures.size()) {
+            throw new IllegalArgumentException(scenario + ": " + figures.size() + " figures, " + names + " names");
+        }
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         figures = List.copyOf(figures);
         series = List.copyOf(series);

@@ -3,7 +3,10 @@ package org.chatcluster.bench.report;
 import java.util.Arrays;
 import java.util.List;
 
-/** A curve: throughput over time, latency over percentiles, cost over size. Both lists have the same length. Immutable. */
+/**
+ * A curve: throughput over time, latency over percentiles, cost over size. What its x axis says decides how it is drawn: percentiles
+ * and sizes on a scale of powers of ten, time on a plain one. Both lists have the same length. Immutable.
+ */
 public record Series(String name, String xLabel, String yLabel, List<Double> xs, List<Double> ys) {
     private static final String PERCENTILE = "percentile";
     private static final String TIME = "time (s)";
@@ -35,5 +38,13 @@ public record Series(String name, String xLabel, String yLabel, List<Double> xs,
                 yLabel,
                 Arrays.stream(xs).boxed().toList(),
                 Arrays.stream(ys).boxed().toList());
+    }
+
+    boolean hasPercentiles() {
+        return xLabel.equals(PERCENTILE);
+    }
+
+    boolean hasTime() {
+        return xLabel.equals(TIME);
     }
 }

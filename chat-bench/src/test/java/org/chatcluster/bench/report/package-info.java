@@ -1,0 +1,5 @@
+/** Made-up results, shown in every way. */
+@NullMarked
+package org.chatcluster.bench.report;
+
+import org.jspecify.annotations.NullMarked;
