@@ -1,9 +1,20 @@
 package org.chatcluster.bench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chatcluster.bench.report.HtmlReport;
+import org.chatcluster.bench.report.JsonLines;
+import org.chatcluster.bench.report.Machine;
 import org.chatcluster.bench.report.Result;
+import org.chatcluster.bench.report.TableReport;
 import org.chatcluster.bench.scenario.Scenario;
 import org.chatcluster.bench.stage.Engine;
 import picocli.CommandLine;
@@ -49,7 +60,7 @@ public final class BenchMain {
                 flags.usage(System.out);
                 System.exit(PASSED);
             }
-            System.exit(bench.run(bench.scenarios(flags)));
+            System.exit(bench.run(bench.scenarios(flags), "bin/bench " + String.join(" ", arguments)));
         } catch (ParameterException e) {
             System.err.println("bench: " + e.getMessage() + " (--help lists the flags)");
             System.exit(WRONG_FLAGS);
@@ -76,18 +87,34 @@ public final class BenchMain {
         return chosen;
     }
 
-    private int run(List<Scenario> scenarios) throws Exception {
+    /** At once: a run may take an hour, and end early. */
+    private static void keep(JsonLines lines, Result result) {
+        try {
+            lines.append(result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int run(List<Scenario> scenarios, String command) throws Exception {
+        Machine machine = Machine.detect(Path.of(System.getProperty("chat.home", "")));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        out.println(machine.hardware());
+        JsonLines lines = new JsonLines(options.out().resolve("results.jsonl"), machine);
         List<Result> results = new ArrayList<>();
         for (Scenario one : scenarios) {
+            List<Result> found = new ArrayList<>();
             one.run(options, result -> {
-                results.add(result);
-                System.out.println(result.label());
-                result.figures()
-                        .forEach(figure -> System.out.printf(
-                                "    %-16s %,14.3f %s%n", figure.name(), figure.value(), figure.unit()));
-                result.problems().forEach(problem -> System.out.println("    FAILED: " + problem));
+                out.println("… " + result.label());
+                keep(lines, result);
+                found.add(result);
             });
+            new TableReport(out).print(found);
+            results.addAll(found);
         }
+        Path page = options.out().resolve("report.html");
+        new HtmlReport(machine, command).write(page, results);
+        out.println(page);
         return results.stream().allMatch(result -> result.problems().isEmpty()) ? PASSED : FAILED;
     }
 }

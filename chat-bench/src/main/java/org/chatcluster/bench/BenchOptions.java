@@ -122,6 +122,11 @@ public final class BenchOptions {
         return Duration.ofSeconds(warmUpSeconds);
     }
 
+    /** Where results go. */
+    public Path out() {
+        return out;
+    }
+
     /** Whether this is no more than a check. */
     public boolean quick() {
         return quick;

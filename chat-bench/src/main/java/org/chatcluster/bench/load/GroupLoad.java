@@ -24,12 +24,15 @@ final class GroupLoad implements Load, Events {
 
     private final Generator generator;
     private final Tally tally;
+    private final int group;
     private final Frames.Chat chat;
     private final long firstCid;
     private final List<Writer> writers = new ArrayList<>();
+    private final List<Client> slow = new ArrayList<>();
     private final int[] missing = new int[RING];
     private final int[] writerOf = new int[RING];
     private int members;
+    private long lastSeq;
     private int nextWriter;
     /** 0 while nothing is sent. */
     private int window;
@@ -67,16 +70,28 @@ final class GroupLoad implements Load, Events {
         }
     }
 
-    GroupLoad(Generator generator, Tally tally, Frames.Chat chat, long firstCid) {
+    GroupLoad(Generator generator, Tally tally, int group, int frameBytes, long firstCid) {
         this.generator = generator;
         this.tally = tally;
-        this.chat = chat;
+        this.group = group;
+        this.chat = Frames.chat(true, group, frameBytes);
         this.firstCid = firstCid;
         Arrays.fill(writerOf, -1);
     }
 
+    /** What the slow members hear, which nobody waits for but the end. */
+    Events slowEvents() {
+        return new Events() {
+            @Override
+            public void closed(Client client, String why) {
+                GroupLoad.this.closed(client, why);
+            }
+        };
+    }
+
     /** All members are there; the first ones write. */
-    void members(List<Client> all, int writing) {
+    void members(List<Client> all, int writing, List<Client> slowOnes) {
+        slow.addAll(slowOnes);
         members = all.size();
         Arrays.fill(missing, members);
         for (int i = 0; i < writing; i++) {
@@ -102,8 +117,21 @@ final class GroupLoad implements Load, Events {
     }
 
     @Override
+    public void slowRead(boolean on) {
+        slow.forEach(client -> client.reading(on));
+    }
+
+    @Override
     public long inFlight() {
         return writers.stream().mapToLong(writer -> writer.sent).sum() - done;
+    }
+
+    @Override
+    public long left() {
+        return inFlight()
+                + slow.stream()
+                        .mapToLong(client -> lastSeq - client.seen(true, group))
+                        .sum();
     }
 
     @Override
@@ -120,6 +148,7 @@ final class GroupLoad implements Load, Events {
         }
         tally.acked(System.nanoTime() - writer.times.get(writer.acked));
         writer.acked++;
+        lastSeq = Math.max(lastSeq, message.seq());
         writerOf[slot(message.seq())] = writer.number;
         arrived(message.seq());
     }

@@ -21,6 +21,11 @@ public final class Tally {
         acks.recordValue(Math.min(nanos, MAX_NANOS));
     }
 
+    /** An ack has come, whose age is not asked for. */
+    public void acked() {
+        acked++;
+    }
+
     /** A push has come, whose age is not asked for. */
     public void delivered() {
         delivered++;

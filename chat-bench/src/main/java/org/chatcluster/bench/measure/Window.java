@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.chatcluster.bench.stage.Stage;
 
 /** A stretch of time under load, measured from outside. {@code perSecond} are messages acknowledged and deliveries in each part of it. */
 public record Window(Duration length, Tally.Counted counted, Cost cost, List<Rate> rates) {
@@ -23,11 +22,6 @@ public record Window(Duration length, Tally.Counted counted, Cost cost, List<Rat
     }
 
     /** Measures {@code length} of what is going on. Blocks. */
-    public static Window measure(Stage stage, Duration length, Counter counter) {
-        return measure(length, counter, () -> Cost.of(stage));
-    }
-
-    /** The same with costs from elsewhere. */
     public static Window measure(Duration length, Counter counter, Supplier<Cost> costs) {
         Cost before = costs.get();
         counter.reset();

@@ -32,7 +32,8 @@ final class GroupScenario implements Scenario {
                 Seeder seeder = Seeder.of(stage)) {
             List<Account> accounts = seeder.users(members);
             int group = seeder.group("bench", accounts);
-            try (Trial trial = Trial.group(stage, group, accounts, options.senders(), options.frameBytes(), i -> 0)) {
+            try (Trial trial =
+                    Trial.group(stage, group, accounts, options.senders(), 0, options.frameBytes(), i -> 0)) {
                 double highest = 0;
                 for (int window : options.windows()) {
                     Window measured = trial.closed(window, options.warmUp(), options.length());

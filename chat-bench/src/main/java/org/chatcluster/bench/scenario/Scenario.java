@@ -15,6 +15,13 @@ public interface Scenario {
 
     /** Every scenario, in the order of {@code bin/bench all}. */
     static List<Scenario> all() {
-        return List.of(new DirectScenario(), new GroupScenario(), new CrossScenario());
+        return List.of(
+                new FloorScenario(),
+                new DirectScenario(),
+                new GroupScenario(),
+                new CrossScenario(),
+                new SlowScenario(),
+                new MixedScenario(),
+                new GrowthScenario());
     }
 }

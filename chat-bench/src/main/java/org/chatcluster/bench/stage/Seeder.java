@@ -19,11 +19,16 @@ import org.chatcluster.server.log.Conversation;
  */
 public final class Seeder implements AutoCloseable {
     private static final int ROWS_A_STATEMENT = 1_000;
+    private static final int MESSAGES_A_CONVERSATION = 1_000;
+    private static final String HISTORY_TEXT =
+            "what was said long ago, and is still there for whoever asks for it. ".repeat(2);
     private static final long DAY_MILLIS = 86_400_000L;
     /** No password has this hash. */
     private static final String NO_PASSWORD = "!";
 
     private final Connection connection;
+    private int nextReceiver = Integer.MAX_VALUE / 2;
+    private long otherMessages;
     /** Negative as those of clients that gave none, so that they cannot meet what the run itself sends. */
     private long nextCid = -(1L << 50);
 
@@ -161,12 +166,32 @@ public final class Seeder implements AutoCloseable {
         });
     }
 
-    /** The number of rows in table {@code message}. */
+    /** So many messages of others: a conversation for each thousand of them, between users that nobody asks for. */
+    public void history(int messages) throws SQLException {
+        int sender = Integer.MAX_VALUE - 1;
+        long now = System.currentTimeMillis();
+        int firstReceiver = nextReceiver;
+        insert("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?)", messages, (row, i) -> {
+            row.setLong(
+                    1,
+                    Conversation.direct(sender, firstReceiver + i / MESSAGES_A_CONVERSATION)
+                            .id());
+            row.setLong(2, 1 + i % MESSAGES_A_CONVERSATION);
+            row.setInt(3, sender);
+            row.setLong(4, nextCid--);
+            row.setLong(5, now);
+            row.setString(6, HISTORY_TEXT);
+        });
+        nextReceiver += 1 + messages / MESSAGES_A_CONVERSATION;
+        otherMessages += messages;
+    }
+
+    /** The number of rows in table {@code message}, but for those of {@link #history}. */
     public long messages() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM message")) {
             count.next();
-            long messages = count.getLong(1);
+            long messages = count.getLong(1) - otherMessages;
             connection.commit();
             return messages;
         }

@@ -5,15 +5,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chatcluster.testkit.MariaDbServer;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
+import org.chatcluster.testkit.Parts;
 import org.chatcluster.testkit.RedisServer;
 import org.chatcluster.testkit.TempDir;
 import org.chatcluster.testkit.TestDatabase;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage implements AutoCloseable {
     private final StageOptions options;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Parts started = new Parts();
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final @Nullable MariaDbServer database;
     private final @Nullable TestDatabase rows;
@@ -35,19 +34,19 @@ public final class Stage implements AutoCloseable {
     private Stage(StageOptions options) {
         this.options = options;
         this.dataDir = TempDir.create("chat-bench-");
-        started.push(() -> TempDir.delete(dataDir));
+        started.add(() -> TempDir.delete(dataDir));
         try {
             if (options.engine() == Engine.SQLITE) {
                 database = null;
                 rows = null;
             } else {
                 boolean binaryLog = options.engine() == Engine.MARIADB_BINLOG;
-                database = started(MariaDbServer.start(DatabaseSettings.mariaDb(binaryLog)));
+                database = started.add(MariaDbServer.start(DatabaseSettings.mariaDb(binaryLog)));
                 rows = database.createDatabase("chat");
             }
-            redis = options.nodes() > 1 ? started(RedisServer.start()) : null;
+            redis = options.nodes() > 1 ? started.add(RedisServer.start()) : null;
             for (int i = 1; i <= options.nodes(); i++) {
-                nodes.add(started(NodeProcess.start(node(i))));
+                nodes.add(started.add(NodeProcess.start(node(i))));
             }
         } catch (RuntimeException e) {
             close();
@@ -68,11 +67,6 @@ public final class Stage implements AutoCloseable {
             node = node.withDatabase(rows);
         }
         return redis == null ? node : node.withFlag("--redis-url", redis.url());
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        started.push(part);
-        return part;
     }
 
     /** How it was set up. */
@@ -112,17 +106,6 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        RuntimeException failure = null;
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException("Not all has ended.") : failure;
-                failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        started.close();
     }
 }

@@ -24,7 +24,8 @@ public final class Client extends ChannelInboundHandlerAdapter {
     private final Account account;
     private final Events events;
     private final byte[] login;
-    private final IntObjectMap<Progress> progress = new IntObjectHashMap<>(2);
+    private final IntObjectMap<Progress> progress;
+    private final boolean comesBack;
     private @Nullable Channel channel;
     private @Nullable ByteBuf out;
     private byte[] kept = new byte[0];
@@ -46,7 +47,9 @@ public final class Client extends ChannelInboundHandlerAdapter {
         }
     }
 
-    Client(Generator generator, Account account, String device, Events events) {
+    Client(Generator generator, Account account, String device, @Nullable Client before, Events events) {
+        this.progress = before == null ? new IntObjectHashMap<>(2) : before.progress;
+        this.comesBack = before != null;
         this.generator = generator;
         this.account = account;
         this.events = events;
@@ -228,6 +231,9 @@ public final class Client extends ChannelInboundHandlerAdapter {
             known = new Progress(group, target);
             known.seq = incoming.seq - 1;
             progress.put(key, known);
+        }
+        if (comesBack && !synced && incoming.seq <= known.seq) {
+            return;
         }
         if (incoming.seq != known.seq + 1) {
             generator.outOfOrder(account, known.seq, incoming);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.chatcluster.bench.measure.Window;
 import org.chatcluster.bench.stage.Account;
 import org.chatcluster.common.net.EventLoops;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that all clients of a run live on: one, so that who has sent what and who has received it needs no lock. Writes of a turn of the
@@ -61,7 +62,15 @@ public final class Generator implements AutoCloseable {
 
     /** The same for a device of that name. */
     public Client connect(InetSocketAddress address, Account account, String device, Events events) {
-        Client client = new Client(this, account, device, events);
+        return open(address, new Client(this, account, device, null, events));
+    }
+
+    /** The same for somebody who comes back, unless {@code before} is null: what was seen then need not come again, but may. */
+    public Client connectAgain(InetSocketAddress address, Account account, @Nullable Client before, Events events) {
+        return open(address, new Client(this, account, "bench", before, events));
+    }
+
+    private Client open(InetSocketAddress address, Client client) {
         toOpen.add(() -> client.connect(new Bootstrap()
                 .group(loop)
                 .channel(EventLoops.clientChannel())

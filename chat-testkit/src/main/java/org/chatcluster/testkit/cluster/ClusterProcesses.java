@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.chatcluster.testkit.MariaDbServer;
 import org.chatcluster.testkit.NginxProcess;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
+import org.chatcluster.testkit.Parts;
 import org.chatcluster.testkit.RedisServer;
 import org.chatcluster.testkit.TempDir;
 import org.chatcluster.testkit.TestDatabase;
@@ -29,7 +28,7 @@ public final class ClusterProcesses implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int NODE_TERMINATED = 0;
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Parts started = new Parts();
     private final MariaDbServer database;
     private final RedisServer redis;
     private final List<NodeProcess> nodes = new ArrayList<>();
@@ -37,13 +36,13 @@ public final class ClusterProcesses implements AutoCloseable {
 
     private ClusterProcesses(ClusterOptions options) {
         try {
-            database = started(startDatabase(options.dataDir()));
-            redis = started(RedisServer.start());
+            database = started.add(startDatabase(options.dataDir()));
+            redis = started.add(RedisServer.start());
             TestDatabase chat = database.createDatabase("chat");
             for (int i = 0; i < options.nodePorts().size(); i++) {
-                nodes.add(started(NodeProcess.start(nodeOptions(options, chat, i))));
+                nodes.add(started.add(NodeProcess.start(nodeOptions(options, chat, i))));
             }
-            nginx = options.nginx() ? started(NginxProcess.start(options.port(), options.nodePorts())) : null;
+            nginx = options.nginx() ? started.add(NginxProcess.start(options.port(), options.nodePorts())) : null;
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -129,18 +128,7 @@ public final class ClusterProcesses implements AutoCloseable {
 
     @Override
     public void close() {
-        RuntimeException failure = null;
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException("Not all has ended.") : failure;
-                failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        started.close();
     }
 
     private static MariaDbServer startDatabase(@Nullable Path dataDir) {
@@ -156,10 +144,5 @@ public final class ClusterProcesses implements AutoCloseable {
                 .withFlag("--node-id", "node-" + (index + 1))
                 .withFlag("--port", Integer.toString(options.nodePorts().get(index)));
         return options.nginx() ? node.withFlag("--proxy-protocol", LOOPBACK) : node;
-    }
-
-    private <T extends AutoCloseable> T started(T part) {
-        started.push(part);
-        return part;
     }
 }
