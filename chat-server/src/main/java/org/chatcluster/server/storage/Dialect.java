@@ -20,6 +20,9 @@ interface Dialect {
     /** The body of a common table expression that has its rows as parameters. */
     String parameterRows(int rows, int columns);
 
+    /** How a batch of the log is written. */
+    MessageInsert messageInsert();
+
     /** How many lanes append at a time where nothing is configured. */
     int lanes();
 

@@ -27,6 +27,8 @@ final class MysqlDialect implements Dialect {
             1021, 1026, 1030, 1114, 1180, 1040, 1203, 1226, 1053, 1077, 1079, 1317, 1927, 1158, 1159, 1160, 1161, 1290,
             1792, 1836);
 
+    private final MessageInsert messageInsert = new LiteralInsert();
+
     @Override
     public String forUpdate() {
         return " FOR UPDATE";
@@ -55,6 +57,11 @@ final class MysqlDialect implements Dialect {
     public String parameterRows(int rows, int columns) {
         String row = "SELECT " + Parameters.list(columns);
         return String.join(" UNION ALL ", Collections.nCopies(rows, row));
+    }
+
+    @Override
+    public MessageInsert messageInsert() {
+        return messageInsert;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.chatcluster.server.config.StorageConfig;
@@ -17,11 +18,23 @@ record MysqlUrl(String url) {
     static final String EXPECTED = "jdbc:mysql://host:port/database";
 
     private static final Pattern USER_INFO = Pattern.compile("//.*@");
+    private static final Pattern ENCODING =
+            Pattern.compile("(?i)[?&,(](characterEncoding|connectionCollation)\\s*=\\s*([^&,)]*)");
+    private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8(mb4)?|utf8mb4_\\w+");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password\\w*\\s*=\\s*)[^&,)]*");
 
     MysqlUrl {
         if (!url.startsWith("jdbc:mysql:")) {
             throw new StorageException.CannotOpen(where(url) + " (expected " + EXPECTED + ")", null);
+        }
+        Matcher set = ENCODING.matcher(url);
+        while (set.find()) {
+            if (!UTF_8.matcher(set.group(2)).matches()) {
+                throw new StorageException.CannotOpen(
+                        "db.url: " + set.group().substring(1)
+                                + " (expected UTF-8, or a utf8mb4 collation: or else texts would be stored with question marks)",
+                        null);
+            }
         }
     }
 
@@ -56,8 +69,8 @@ record MysqlUrl(String url) {
         defaults.put("socketTimeout", patience.socketTimeoutMillis);
         // Or else it is the server's, which may be latin1.
         defaults.put("connectionCollation", "utf8mb4_bin");
-        // Short statements are parsed once per connection. The long ones of a batch come in too many lengths to be
-        // kept.
+        // Short statements are parsed once per connection. Those with a parameter for each of many rows come in too
+        // many lengths to be kept.
         defaults.put("cachePrepStmts", "true");
         defaults.put("prepStmtCacheSqlLimit", "1024");
         // Saves the round trips that ask the server for what the driver has set itself.

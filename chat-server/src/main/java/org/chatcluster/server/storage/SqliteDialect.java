@@ -10,6 +10,8 @@ final class SqliteDialect implements Dialect {
     /** The low byte of a result code says what has happened, the rest where. */
     private static final int PRIMARY_CODE = 0xff;
 
+    private final MessageInsert messageInsert = new ParameterInsert();
+
     @Override
     public String forUpdate() {
         return "";
@@ -35,6 +37,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String parameterRows(int rows, int columns) {
         return "VALUES " + Parameters.rows(rows, columns);
+    }
+
+    @Override
+    public MessageInsert messageInsert() {
+        return messageInsert;
     }
 
     @Override

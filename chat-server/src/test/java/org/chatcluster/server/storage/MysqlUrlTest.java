@@ -11,6 +11,7 @@ import org.chatcluster.server.error.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown of a URL, and what is added to it. */
 final class MysqlUrlTest {
@@ -45,6 +46,26 @@ final class MysqlUrlTest {
         assertThatThrownBy(() -> new MysqlUrl("jdbc:postgresql://db/chat?password=geheim"))
                 .isInstanceOf(StorageException.CannotOpen.class)
                 .hasMessage("db.url: jdbc:postgresql://db/chat (expected jdbc:mysql://host:port/database)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://db/chat?characterEncoding=gbk",
+                "jdbc:mysql://db/chat?sslMode=REQUIRED&connectionCollation=sjis_bin",
+                "jdbc:mysql://(host=db,CharacterEncoding=Big5)/chat"
+            })
+    void refuses_an_encoding_that_not_every_text_has(String url) {
+        assertThatThrownBy(() -> new MysqlUrl(url))
+                .isInstanceOf(StorageException.CannotOpen.class)
+                .hasMessageContaining("expected UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"characterEncoding=utf8", "characterEncoding=UTF-8", "connectionCollation=utf8mb4_0900_bin"})
+    void takes_the_encodings_that_every_text_has(String setting) {
+        assertThat(effective("jdbc:mysql://db/chat?" + setting)).contains(setting);
     }
 
     private static String effective(String url) {
