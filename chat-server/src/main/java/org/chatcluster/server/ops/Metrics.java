@@ -24,6 +24,7 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
+        new ThreadAllocations().bindTo(registry);
     }
 
     /** Where libraries put meters of their own. */
