@@ -58,7 +58,10 @@ public final class FrameEncoder {
     public void append(ByteBuf out, Message message, long rid) {
         int start = out.writerIndex();
         out.writeInt(0);
-        writers.get().writeObject(out, message, (content, fields) -> writeFields(content, rid, fields));
+        FieldsWriter fields = writers.get();
+        fields.begin(out);
+        writeFields(message, rid, fields);
+        fields.end();
         out.setInt(start, out.writerIndex() - start - FrameDecoder.LENGTH_BYTES);
     }
 

@@ -1,9 +1,6 @@
 package org.chatcluster.common.json;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Every field name of PROTOCOL.md. The name on the wire is the constant in lower case. */
 public enum FieldName {
@@ -60,24 +57,10 @@ public enum FieldName {
     USERID,
     USERS;
 
-    private static final Map<String, FieldName> BY_WIRE_NAME = byWireName();
-
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
     /** The name as it stands in JSON. */
     public String wireName() {
         return wireName;
-    }
-
-    static @Nullable FieldName findByWireName(String wireName) {
-        return BY_WIRE_NAME.get(wireName);
-    }
-
-    private static Map<String, FieldName> byWireName() {
-        Map<String, FieldName> names = new HashMap<>();
-        for (FieldName field : values()) {
-            names.put(field.wireName, field);
-        }
-        return Map.copyOf(names);
     }
 }

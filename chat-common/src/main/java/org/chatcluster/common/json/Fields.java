@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
     private static final int FIRST_CAPACITY = 6;
+    /** Beside a text: it can have no lone surrogate. */
+    private static final long WELL_FORMED = 1;
 
     private int size;
     private FieldName[] names = {};
@@ -31,6 +33,14 @@ public final class Fields {
     void put(FieldName field, Object value) {
         int slot = slot(field);
         values[slot] = value;
+        numbers[slot] = 0;
+    }
+
+    /** {@code wellFormed} where the text is known to have no lone surrogate. */
+    void putText(FieldName field, String text, boolean wellFormed) {
+        int slot = slot(field);
+        values[slot] = text;
+        numbers[slot] = wellFormed ? WELL_FORMED : 0;
     }
 
     void put(FieldName field, long value) {
@@ -127,14 +137,14 @@ public final class Fields {
 
     /** As {@link #requireText}, or null where the field is not there. */
     public @Nullable String findText(FieldName field) {
-        Object value = find(field);
-        if (value == null) {
+        int slot = indexOf(field);
+        if (slot < 0) {
             return null;
         }
-        if (!(value instanceof String text)) {
+        if (!(values[slot] instanceof String text)) {
             throw new BadValueException(field, "must be a string");
         }
-        if (Text.hasLoneSurrogate(text)) {
+        if (numbers[slot] != WELL_FORMED && Text.hasLoneSurrogate(text)) {
             throw new BadValueException(field, "has a lone surrogate");
         }
         return text;

@@ -229,6 +229,13 @@ final class FieldsReaderTest {
     }
 
     @Test
+    void a_name_may_be_written_in_escapes() throws Exception {
+        assertThat(read("{\"m\\u0073g\":\"a\",\"x\\ud83d\\ude00\":1,\"\\u006dsg2\":\"b\"}")
+                        .requireText(FieldName.MSG))
+                .isEqualTo("a");
+    }
+
+    @Test
     void goes_on_after_a_malformed_frame() throws Exception {
         assertMalformed(() -> read("{\"msg\":\"x\",\"rid\":1,"));
 
