@@ -57,9 +57,7 @@ public class GroupDeliveryBenchmark {
     private final Conversation conversation = Conversation.group(GROUP);
     private final FrameEncoder encoder = new FrameEncoder();
     private final DeliveryService delivery = new DeliveryService(
-            List.of(loop),
-            new DeliveryTools(
-                    new LocalBus(), onLoop -> onLoop, encoder, DeliveryMeter.NONE));
+            List.of(loop), new DeliveryTools(new LocalBus(), onLoop -> onLoop, encoder, DeliveryMeter.NONE));
     private final ByteBuf frame = Unpooled.buffer();
     private long seq;
 

@@ -87,8 +87,8 @@ final class PathNode implements AutoCloseable {
         loops.forEach(loop -> eventLoops.add((EventLoop) loop));
 
         UserDirectory users = new UserDirectory(database.accounts());
-        DeliveryService delivery = new DeliveryService(
-                eventLoops, new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, meter));
+        DeliveryService delivery =
+                new DeliveryService(eventLoops, new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, meter));
         log = new MessageLog(1, () -> messages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(messages, pushes, encoder, allocator, worker);

@@ -2,6 +2,9 @@ package org.chatcluster.common.json;
 
 /** Lengths of text as PROTOCOL.md counts them. */
 public final class Text {
+    /** What a {@code char} takes in UTF-8 at the most; the two of a pair take four together. */
+    public static final int MAX_BYTES_OF_CHAR = 3;
+
     /** A control character as an escape of four hexadecimal digits. */
     private static final int ESCAPE_BYTES = 6;
 

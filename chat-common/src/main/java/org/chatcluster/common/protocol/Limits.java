@@ -75,6 +75,10 @@ public final class Limits {
     }
 
     static String requireMsg(String msg) {
+        if (!msg.isEmpty() && msg.length() <= MAX_MSG_BYTES / Text.MAX_BYTES_OF_CHAR) {
+            // Short enough whatever it says.
+            return msg;
+        }
         int bytes = Text.utf8Length(msg);
         if (bytes < 1 || bytes > MAX_MSG_BYTES) {
             throw new BadValueException(

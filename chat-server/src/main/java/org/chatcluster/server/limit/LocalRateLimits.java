@@ -1,6 +1,5 @@
 package org.chatcluster.server.limit;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -99,7 +98,7 @@ final class LocalRateLimits implements RateLimits {
 
     @Override
     public SessionLimits newSession() {
-        return new Buckets(SENDS.newBucket(clock), REQUESTS.newBucket(clock));
+        return new Rates(new SessionRate(SENDS, clock), new SessionRate(REQUESTS, clock));
     }
 
     /** Addresses with an open connection. */
@@ -107,15 +106,15 @@ final class LocalRateLimits implements RateLimits {
         return open.size();
     }
 
-    private record Buckets(Bucket sends, Bucket requests) implements SessionLimits {
+    private record Rates(SessionRate sends, SessionRate requests) implements SessionLimits {
         @Override
         public OptionalLong trySend() {
-            return Rate.tryTake(sends);
+            return sends.tryTake();
         }
 
         @Override
         public OptionalLong tryRequest() {
-            return Rate.tryTake(requests);
+            return requests.tryTake();
         }
     }
 }
