@@ -75,7 +75,6 @@ final class ArchitectureTest {
                 edge("com.zaxxer..", SERVER + "storage"),
                 edge("org.sqlite..", SERVER + "storage"),
                 edge("com.mysql..", SERVER + "storage"),
-                edge("com.fasterxml..", COMMON + "json"),
                 edge("picocli..", SERVER + "config"),
                 edge("io.smallrye..", SERVER + "config"),
                 edge("io.lettuce..", SERVER + "cluster"),

@@ -1,7 +1,7 @@
 package org.chatcluster.bench.micro;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +9,6 @@ import java.util.concurrent.TimeUnit;
 public final class LoopThreads extends ThreadPoolExecutor {
     /** Called by JMH. */
     public LoopThreads(int threads, String name) {
-        super(threads, threads, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), new DefaultThreadFactory(name, true));
+        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DefaultThreadFactory(name, true));
     }
 }
