@@ -27,7 +27,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class DecodeBenchmark {
     /** Which message. */
     @Param({"one_chat", "group_chat", "received"})
-    public String message;
+    public String message = "";
 
     private final RequestDecoder decoder = new RequestDecoder();
     private final Taker taker = new Taker();

@@ -42,6 +42,7 @@ public final class MicroMain implements Callable<Integer> {
     private boolean quick;
 
     @Option(names = "--help", usageHelp = true, description = "show this and end")
+    @SuppressWarnings("UnusedVariable") // By picocli.
     private boolean help;
 
     @Parameters(

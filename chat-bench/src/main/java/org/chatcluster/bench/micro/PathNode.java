@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,7 +133,7 @@ final class PathNode implements AutoCloseable {
                 new FriendHandlers(friends, database.accounts(), users, presence),
                 new GroupHandlers(groups, presence),
                 clock));
-        listener = ChatListener.bind(new InetSocketAddress("127.0.0.1", 0), loops, loops);
+        listener = ChatListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), loops, loops);
         listener.accept(new ConnectionTools(
                 new Connections(eventLoops),
                 new ChatService(routes),
@@ -151,7 +152,7 @@ final class PathNode implements AutoCloseable {
 
     /** Where clients connect. */
     InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", listener.port());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port());
     }
 
     @Override
