@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON object after another into buffers, through an array, which is several times as fast as byte by byte; it allocates
- * nothing. Confined to one thread. A lone surrogate, which has no UTF-8 form, leaves as its escape.
+ * Writes one JSON object after another into buffers, through an array; it allocates nothing. Confined to one thread. A lone surrogate,
+ * which has no UTF-8 form, leaves as its escape.
  */
 public final class FieldsWriter {
     /** Of the array. Most frames fit as a whole, longer ones go piece by piece. */

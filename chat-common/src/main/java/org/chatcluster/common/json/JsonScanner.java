@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks along one JSON text: white space, punctuation, strings, numbers and words, each held to RFC 8259, to UTF-8 and to the limits of
- * PROTOCOL.md §1. It reads where the bytes are and makes an object only when asked for a text, which is why it is written by hand: a
- * parser of Jackson costs 600 bytes a frame before it has read anything. Confined to one thread.
+ * PROTOCOL.md §1. It reads where the bytes are and makes an object only when asked for a text, which is why it is written by hand: with
+ * Jackson's parser a chat frame took 880 bytes on the heap, with this 220 ({@code DecodeBenchmark}). Confined to one thread.
  */
 final class JsonScanner {
     /** PROTOCOL.md §1: a decoded string or field name, in bytes of UTF-8. */
