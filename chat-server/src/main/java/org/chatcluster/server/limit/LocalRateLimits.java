@@ -98,23 +98,11 @@ final class LocalRateLimits implements RateLimits {
 
     @Override
     public SessionLimits newSession() {
-        return new Rates(new SessionRate(SENDS, clock), new SessionRate(REQUESTS, clock));
+        return new SessionBuckets(clock);
     }
 
     /** Addresses with an open connection. */
     int openAddresses() {
         return open.size();
-    }
-
-    private record Rates(SessionRate sends, SessionRate requests) implements SessionLimits {
-        @Override
-        public OptionalLong trySend() {
-            return sends.tryTake();
-        }
-
-        @Override
-        public OptionalLong tryRequest() {
-            return requests.tryTake();
-        }
     }
 }

@@ -31,4 +31,24 @@ record Rate(long burst, long refill, Duration period) {
         long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
         return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
+
+    /**
+     * Takes a token of a bucket that is kept as the time, in ns, at which it is full again, and answers that time anew; the same one where
+     * there is no token.
+     */
+    long take(long fullAt, long now) {
+        long from = fullAt - now > 0 ? fullAt : now;
+        long next = from + nanosToOne();
+        return next - now > burst * nanosToOne() ? fullAt : next;
+    }
+
+    /** In how many ms such a bucket, which has none, has a token. */
+    long millisToNext(long fullAt, long now) {
+        long nanos = fullAt - now - (burst - 1) * nanosToOne();
+        return TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+    }
+
+    private long nanosToOne() {
+        return period.toNanos() / refill;
+    }
 }
