@@ -3,10 +3,11 @@ package org.chatcluster.server.delivery;
 import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A connection as the request handlers see it. Confined to its event loop, but for {@link #close}. */
-public interface Peer extends Outlet {
+public interface Peer extends Outlet, Session.Owner {
     /** The feed of its session, or null before login. */
     @Nullable
     SessionFeed feed();

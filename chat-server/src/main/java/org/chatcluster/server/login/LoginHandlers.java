@@ -7,8 +7,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Friend;
@@ -37,7 +35,6 @@ import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.session.Answer;
-import org.chatcluster.server.session.CloseReason;
 import org.chatcluster.server.session.DeviceClaim;
 import org.chatcluster.server.session.Session;
 import org.chatcluster.server.session.SessionRegistry;
@@ -162,19 +159,10 @@ public final class LoginHandlers {
         if (!peer.isOpen()) {
             throw new ChatException(ErrorCode.UNAVAILABLE);
         }
-        // In a task of its own: whoever ends the session may be going through the list that it stands in.
-        AtomicReference<@Nullable SessionFeed> own = new AtomicReference<>();
-        Consumer<CloseReason> closer = reason -> peer.loop().execute(() -> {
-            // The connection may have logged out and in again since somebody decided that.
-            if (peer.feed() == own.get()) {
-                peer.close(reason);
-            }
-        });
-        Session session = new Session(who.user(), admitted.claim, who.tokenHash(), closer);
+        Session session = new Session(who.user(), admitted.claim, who.tokenHash(), peer);
         parts.sessions.register(session);
         parts.users.learn(who.user());
         SessionFeed feed = new SessionFeed(session, peer, parts.feedTools);
-        own.set(feed);
         parts.delivery.register(feed);
         peer.loggedIn(feed);
         return new Entered(feed, who.token());

@@ -49,6 +49,7 @@ public final class ChatListener implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new LoopReads())
                 .childHandler(initializer)
                 .bind(address)
                 .awaitUninterruptibly();

@@ -22,6 +22,7 @@ import org.chatcluster.server.limit.SessionLimits;
 import org.chatcluster.server.net.ReadGate.Obstacle;
 import org.chatcluster.server.session.Answer;
 import org.chatcluster.server.session.CloseReason;
+import org.chatcluster.server.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,8 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     private boolean ended;
     private long loginDeadline;
     private long lastHeard;
+    /** Where {@link LoopConnections} has this connection. */
+    int place;
 
     ClientConnection(Channel channel, Origin origin, FrameDecoder frames, ReadGate gate, ConnectionTools tools) {
         this.channel = channel;
@@ -61,9 +64,9 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         this.frames = frames;
         this.tools = tools;
         this.gate = gate;
-        this.output = new ClientOutput(channel, tools.encoder(), tools.metrics());
+        this.output = new ClientOutput(channel, tools);
         this.requests = new RequestQueue(this, tools.requests(), channel.eventLoop());
-        this.alone = new LoneRequests(this, gate, channel.eventLoop(), this::isIdle);
+        this.alone = new LoneRequests(this, gate, channel.eventLoop());
         this.limits = tools.limits().newSession();
     }
 
@@ -129,7 +132,8 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         alone.holdUntil(outcome);
     }
 
-    private boolean isIdle() {
+    @Override
+    public boolean isIdle() {
         return requests.size() == 0 && (feed == null || feed.sendsInFlight() == 0);
     }
 
@@ -195,6 +199,17 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     }
 
     @Override
+    public void end(Session session, CloseReason reason) {
+        // In a task of its own: whoever ends the session may be going through the list that it stands in.
+        loop().execute(() -> {
+            // The connection may have logged out and in again since somebody decided that.
+            if (feed != null && feed.session() == session) {
+                close(reason);
+            }
+        });
+    }
+
+    @Override
     public void extendLogin() {
         loginDeadline = now() + tools.loginTimeout().toNanos();
     }
@@ -217,6 +232,9 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     void checkDeadlines(long now) {
         if (ended) {
             return;
+        }
+        if (feed != null) {
+            feed.rest();
         }
         if (!gate.has(Obstacle.HOLD)) {
             endIfLoginIsLate(now);

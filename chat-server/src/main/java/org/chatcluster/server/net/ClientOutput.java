@@ -14,7 +14,6 @@ import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.Refusal;
-import org.chatcluster.server.ops.ChatMetrics;
 import org.chatcluster.server.session.CloseReason;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,7 @@ final class ClientOutput {
     private static final int MAX_GATHERED_BYTES = 64 * 1024;
 
     private final Channel channel;
-    private final FrameEncoder encoder;
-    private final ChatMetrics metrics;
+    private final ConnectionTools tools;
     /** Not yet in the channel; null when there is nothing. */
     private @Nullable ByteBuf gathered;
 
@@ -47,10 +45,9 @@ final class ClientOutput {
     private boolean unflushed;
     private boolean ended;
 
-    ClientOutput(Channel channel, FrameEncoder encoder, ChatMetrics metrics) {
+    ClientOutput(Channel channel, ConnectionTools tools) {
         this.channel = channel;
-        this.encoder = encoder;
-        this.metrics = metrics;
+        this.tools = tools;
     }
 
     boolean isWritable() {
@@ -64,7 +61,7 @@ final class ClientOutput {
 
     /** Encodes a message; on any thread. */
     ByteBuf encode(Message message, long rid) {
-        return encoder.encode(channel.alloc(), message, rid);
+        return tools.encoder().encode(channel.alloc(), message, rid);
     }
 
     /** Writes encoded frames, which it releases, or drops them after the end. */
@@ -96,15 +93,15 @@ final class ClientOutput {
             return;
         }
         if (message instanceof ChatAck) {
-            metrics.acked();
+            tools.metrics().acked();
         } else if (message instanceof Refusal refusal) {
-            metrics.refused(refusal.errno());
+            tools.metrics().refused(refusal.errno());
         }
         ByteBuf out = room(0);
         int start = out.writerIndex();
         boolean complete = false;
         try {
-            encoder.append(out, message, rid);
+            tools.encoder().append(out, message, rid);
             complete = true;
         } finally {
             if (!complete) {

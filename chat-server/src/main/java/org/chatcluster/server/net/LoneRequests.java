@@ -2,7 +2,6 @@ package org.chatcluster.server.net;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.chatcluster.server.chat.Ticket;
 import org.chatcluster.server.net.ReadGate.Obstacle;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LoneRequests {
     /** What a lone request does to its connection. */
     interface Owner {
+        /** Whether everything asked before is answered. */
+        boolean isIdle();
+
         /** Writes an answer, lets happen what goes with it, and flushes. */
         void answer(Ticket ticket, @Nullable Answer answer, @Nullable Throwable failure);
 
@@ -29,15 +31,12 @@ final class LoneRequests {
     private final Owner owner;
     private final ReadGate gate;
     private final Executor loop;
-    private final BooleanSupplier idle;
     private @Nullable Runnable waiting;
 
-    /** {@code idle} tells whether everything asked before is answered. */
-    LoneRequests(Owner owner, ReadGate gate, Executor loop, BooleanSupplier idle) {
+    LoneRequests(Owner owner, ReadGate gate, Executor loop) {
         this.owner = owner;
         this.gate = gate;
         this.loop = loop;
-        this.idle = idle;
     }
 
     void run(Ticket ticket, Supplier<CompletionStage<Answer>> work) {
@@ -49,7 +48,7 @@ final class LoneRequests {
     /** Starts the request that waits, once it is alone. */
     void runIfIdle() {
         Runnable next = waiting;
-        if (next != null && idle.getAsBoolean()) {
+        if (next != null && owner.isIdle()) {
             waiting = null;
             next.run();
         }

@@ -1,9 +1,8 @@
 package org.chatcluster.server.net;
 
 import io.netty.channel.EventLoop;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ final class LoopConnections {
     private static final long SWEEP_MILLIS = 250;
 
     private final EventLoop loop;
-    private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private final List<ClientConnection> connections = new ArrayList<>();
 
     LoopConnections(EventLoop loop) {
         this.loop = loop;
@@ -20,11 +19,17 @@ final class LoopConnections {
     }
 
     void add(ClientConnection connection) {
+        connection.place = connections.size();
         connections.add(connection);
     }
 
     void remove(ClientConnection connection) {
-        connections.remove(connection);
+        // The last one takes its place, so that nothing is searched or moved.
+        ClientConnection last = connections.remove(connections.size() - 1);
+        if (last != connection) {
+            last.place = connection.place;
+            connections.set(last.place, last);
+        }
     }
 
     private void sweep() {

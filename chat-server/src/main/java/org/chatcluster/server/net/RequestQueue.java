@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.chatcluster.common.protocol.Reply;
 import org.chatcluster.server.chat.Ticket;
 import org.chatcluster.server.session.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one connection that need the database: run on the request pool one after the other, and not while the client
@@ -30,7 +31,9 @@ final class RequestQueue {
     private final Owner owner;
     private final Executor pool;
     private final Executor loop;
-    private final Deque<Job> waiting = new ArrayDeque<>(1);
+    /** Made for the first that has to wait, and gone with the last. */
+    private @Nullable Deque<Job> waiting;
+
     private boolean running;
 
     private record Job(Ticket ticket, Supplier<Answer> work) {}
@@ -42,23 +45,39 @@ final class RequestQueue {
     }
 
     int size() {
-        return waiting.size() + (running ? 1 : 0);
+        return (waiting == null ? 0 : waiting.size()) + (running ? 1 : 0);
     }
 
     void add(Ticket ticket, Supplier<Answer> work) {
-        waiting.add(new Job(ticket, work));
+        Job job = new Job(ticket, work);
+        if (waiting == null && mayRun()) {
+            start(job);
+            return;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
+        }
+        waiting.add(job);
         runNext();
     }
 
     /** Runs the next request if none is running and the client keeps up. */
     void runNext() {
-        if (running || !owner.mayAnswer()) {
+        if (waiting == null || !mayRun()) {
             return;
         }
-        Job job = waiting.poll();
-        if (job == null) {
-            return;
+        Job job = waiting.remove();
+        if (waiting.isEmpty()) {
+            waiting = null;
         }
+        start(job);
+    }
+
+    private boolean mayRun() {
+        return !running && owner.mayAnswer();
+    }
+
+    private void start(Job job) {
         running = true;
         try {
             pool.execute(() -> run(job));
@@ -97,6 +116,6 @@ final class RequestQueue {
     }
 
     void clear() {
-        waiting.clear();
+        waiting = null;
     }
 }

@@ -11,7 +11,7 @@ import org.chatcluster.common.protocol.Limits;
  */
 final class ServerPipeline {
     private final ConnectionTools tools;
-    private final InboundDecoder inboundDecoder = new InboundDecoder();
+    private final InboundDecoders decoders = new InboundDecoders();
 
     ServerPipeline(ConnectionTools tools) {
         this.tools = tools;
@@ -19,7 +19,7 @@ final class ServerPipeline {
 
     void initChannel(Channel channel) {
         ReadGate gate = new ReadGate(channel);
-        FrameDecoder frames = new FrameDecoder(Limits.MAX_FRAME_BEFORE_LOGIN, gate::isOpen);
+        FrameDecoder frames = new FrameDecoder(Limits.MAX_FRAME_BEFORE_LOGIN, gate);
         Origin origin = new Origin(channel.remoteAddress(), tools.isProxy(), tools.limits());
         ClientConnection connection = new ClientConnection(channel, origin, frames, gate, tools);
         ChannelPipeline pipeline = channel.pipeline();
@@ -27,8 +27,6 @@ final class ServerPipeline {
             pipeline.addLast("proxy-header", new ProxyHeaderDecoder())
                     .addLast("proxy", new ProxyHeaderHandler(connection));
         }
-        pipeline.addLast("frames", frames)
-                .addLast("requests", inboundDecoder)
-                .addLast("dispatch", new DispatchHandler(connection));
+        pipeline.addLast("frames", frames).addLast("requests", new RequestHandler(connection, decoders));
     }
 }

@@ -1,6 +1,5 @@
 package org.chatcluster.server.session;
 
-import java.util.function.Consumer;
 import org.chatcluster.common.protocol.UserName;
 
 /** An account that is logged in on a device over one connection. Immutable and thread-safe. */
@@ -8,17 +7,20 @@ public final class Session {
     private final UserName user;
     private final DeviceClaim claim;
     private final String tokenHash;
-    private final Consumer<CloseReason> closer;
+    private final Owner owner;
 
-    /**
-     * A session of {@code user} on the device of {@code claim}; {@code tokenHash} is its token's, and {@code closer} ends its
-     * connection from any thread.
-     */
-    public Session(UserName user, DeviceClaim claim, String tokenHash, Consumer<CloseReason> closer) {
+    /** The connection of a session. */
+    public interface Owner {
+        /** Ends the connection, if it still is that of {@code session}; from any thread. */
+        void end(Session session, CloseReason reason);
+    }
+
+    /** A session of {@code user} on the device of {@code claim}; {@code tokenHash} is its token's. */
+    public Session(UserName user, DeviceClaim claim, String tokenHash, Owner owner) {
         this.user = user;
         this.claim = claim;
         this.tokenHash = tokenHash;
-        this.closer = closer;
+        this.owner = owner;
     }
 
     /** Whose session it is. */
@@ -48,7 +50,7 @@ public final class Session {
 
     /** Ends the connection. */
     public void close(CloseReason reason) {
-        closer.accept(reason);
+        owner.end(this, reason);
     }
 
     @Override

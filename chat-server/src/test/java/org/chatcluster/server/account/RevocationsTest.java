@@ -35,7 +35,7 @@ final class RevocationsTest {
                 new UserName(userId, "user"),
                 new DeviceClaim(device, 0, 0),
                 hash,
-                reason -> closed.add(userId + device + " " + reason));
+                (ended, reason) -> closed.add(userId + device + " " + reason));
         sessions.register(session);
         return session;
     }

@@ -73,7 +73,10 @@ public final class Rig {
             this.outlet = new FakeOutlet(loop);
             this.feed = new SessionFeed(
                     new Session(
-                            new UserName(userId, "user" + userId), new DeviceClaim("device", 0, 0), "", closed::add),
+                            new UserName(userId, "user" + userId),
+                            new DeviceClaim("device", 0, 0),
+                            "",
+                            (session, reason) -> closed.add(reason)),
                     outlet,
                     tools);
             delivery.register(feed);

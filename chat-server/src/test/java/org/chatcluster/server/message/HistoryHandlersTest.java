@@ -43,7 +43,10 @@ final class HistoryHandlersTest {
             new Pushes(users),
             new ConversationAccess(users, groups.rules(new Rig().delivery, new SessionRegistry(), 10), log));
     private final Session alice = new Session(
-            new UserName(ALICE, "user1"), new DeviceClaim("console", LoginRequest.NO_ATTEMPT, 0), "", reason -> {});
+            new UserName(ALICE, "user1"),
+            new DeviceClaim("console", LoginRequest.NO_ATTEMPT, 0),
+            "",
+            (ended, reason) -> {});
     private long nextCid = 1;
 
     private void say(Conversation conversation, int messages, String text) {

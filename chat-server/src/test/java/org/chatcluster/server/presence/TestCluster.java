@@ -151,7 +151,7 @@ final class TestCluster {
 
         Session register(int userId, DeviceClaim claim) {
             List<Session> self = new ArrayList<>();
-            Session session = new Session(new UserName(userId, "user" + userId), claim, "", reason -> {
+            Session session = new Session(new UserName(userId, "user" + userId), claim, "", (ended, reason) -> {
                 closed.add(userId + " " + reason);
                 logout(self.get(0));
             });

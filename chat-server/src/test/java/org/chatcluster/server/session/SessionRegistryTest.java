@@ -26,7 +26,7 @@ final class SessionRegistryTest {
                 new UserName(userId, "user"),
                 new DeviceClaim(device, attempt, 0),
                 "",
-                reason -> closed.add(name + " " + reason));
+                (ended, reason) -> closed.add(name + " " + reason));
     }
 
     private Session registered(int userId, String device, long attempt) {

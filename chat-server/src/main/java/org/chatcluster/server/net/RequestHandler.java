@@ -1,24 +1,29 @@
 package org.chatcluster.server.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
-import org.chatcluster.common.codec.Inbound;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.session.CloseReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of the pipeline: brings what happens on the channel to its {@link ClientConnection}. */
-final class DispatchHandler extends SimpleChannelInboundHandler<Inbound> {
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchHandler.class);
+/**
+ * The end of the pipeline: makes requests of payloads and brings them, and whatever else happens on the channel, to its
+ * {@link ClientConnection}. Confined to the channel's event loop.
+ */
+final class RequestHandler extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final ClientConnection connection;
+    private final InboundDecoders decoders;
 
-    DispatchHandler(ClientConnection connection) {
-        super(Inbound.class);
+    RequestHandler(ClientConnection connection, InboundDecoders decoders) {
+        super(ByteBuf.class);
         this.connection = connection;
+        this.decoders = decoders;
     }
 
     @Override
@@ -28,8 +33,8 @@ final class DispatchHandler extends SimpleChannelInboundHandler<Inbound> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, Inbound inbound) {
-        connection.received(inbound);
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf payload) {
+        connection.received(decoders.decode(payload));
     }
 
     @Override
