@@ -2,7 +2,6 @@ package org.chatcluster.server.delivery;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,10 @@ final class LogFeeder {
     private final Outlet outlet;
     private final FeedTools tools;
     private final SendsInFlight sends;
-    private final Collection<ConversationState> states;
-    private final Deque<ConversationState> behind = new ArrayDeque<>(2);
+    private final ConversationStates states;
+    /** Made for the first that is behind, and gone with the last. */
+    private @Nullable Deque<ConversationState> behind;
+
     private Phase phase = Phase.WAITING;
     private boolean reading;
     private int stalled;
@@ -41,12 +42,7 @@ final class LogFeeder {
         CLOSED
     }
 
-    LogFeeder(
-            Session session,
-            Outlet outlet,
-            FeedTools tools,
-            SendsInFlight sends,
-            Collection<ConversationState> states) {
+    LogFeeder(Session session, Outlet outlet, FeedTools tools, SendsInFlight sends, ConversationStates states) {
         this.session = session;
         this.outlet = outlet;
         this.tools = tools;
@@ -62,7 +58,7 @@ final class LogFeeder {
     /** Everything between what the client has and what there is now is the backlog. */
     void startBacklog() {
         phase = Phase.BACKLOG;
-        for (ConversationState state : states) {
+        for (ConversationState state : states.awake()) {
             state.backlogEnd = state.end;
             if (state.end > state.sent) {
                 enqueue(state);
@@ -73,8 +69,10 @@ final class LogFeeder {
 
     void close() {
         phase = Phase.CLOSED;
-        tools.meter().behind(-behind.size());
-        behind.clear();
+        if (behind != null) {
+            tools.meter().behind(-behind.size());
+            behind = null;
+        }
     }
 
     /** From now on the conversation comes from the log, until it has caught up. */
@@ -136,30 +134,40 @@ final class LogFeeder {
 
     private void enqueue(ConversationState state) {
         state.behind = true;
+        if (behind == null) {
+            behind = new ArrayDeque<>(2);
+        }
         behind.add(state);
         tools.meter().behind(1);
     }
 
     private void dequeue(ConversationState state) {
-        if (behind.remove(state)) {
+        if (behind != null && behind.remove(state)) {
             tools.meter().behind(-1);
+            if (behind.isEmpty()) {
+                behind = null;
+            }
         }
     }
 
     private @Nullable ConversationState nextBehind() {
-        ConversationState state = behind.peek();
+        ConversationState state = first();
         while (state != null && state.gone) {
             dequeue(state);
-            state = behind.peek();
+            state = first();
         }
         return state;
+    }
+
+    private @Nullable ConversationState first() {
+        return behind == null ? null : behind.peek();
     }
 
     private void endBacklog() {
         phase = Phase.LIVE;
         outlet.write(new SyncEnd(), FrameEncoder.NO_RID);
         outlet.flush();
-        for (ConversationState state : states) {
+        for (ConversationState state : states.awake()) {
             if (state.behind || state.end > state.sent) {
                 enqueue(state);
             }
@@ -199,7 +207,7 @@ final class LogFeeder {
 
     /** One conversation that goes on and on must not keep the others waiting. The backlog ends, so it may come one by one. */
     private void letOthers(ConversationState state) {
-        if (phase == Phase.LIVE && behind.size() > 1 && behind.remove(state)) {
+        if (phase == Phase.LIVE && behind != null && behind.size() > 1 && behind.remove(state)) {
             behind.add(state);
         }
     }

@@ -47,7 +47,8 @@ final class LoopDelivery {
     }
 
     void add(SessionFeed feed) {
-        add(byUser, feed.session().userId(), feed);
+        int userId = feed.session().userId();
+        byUser.put(userId, with(feeds(userId), feed));
         loading.add(feed);
     }
 
@@ -62,7 +63,14 @@ final class LoopDelivery {
     }
 
     void remove(SessionFeed feed) {
-        remove(byUser, feed.session().userId(), feed);
+        int userId = feed.session().userId();
+        List<SessionFeed> rest =
+                feeds(userId).stream().filter(other -> other != feed).toList();
+        if (rest.isEmpty()) {
+            byUser.remove(userId);
+        } else {
+            byUser.put(userId, rest);
+        }
         feed.listGroups().forEach(group -> remove(byGroup, group, feed));
         loaded(feed);
     }
@@ -292,6 +300,16 @@ final class LoopDelivery {
     private void flush() {
         unflushed.forEach(SessionFeed::flush);
         unflushed.clear();
+    }
+
+    /** Another list: an immutable one of one feed, which is what almost every user has, is the smallest there is. */
+    private static List<SessionFeed> with(List<SessionFeed> feeds, SessionFeed feed) {
+        if (feeds.isEmpty()) {
+            return List.of(feed);
+        }
+        List<SessionFeed> more = new ArrayList<>(feeds);
+        more.add(feed);
+        return List.copyOf(more);
     }
 
     private static void add(IntObjectMap<List<SessionFeed>> map, int key, SessionFeed feed) {

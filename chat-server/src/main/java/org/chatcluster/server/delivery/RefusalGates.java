@@ -14,11 +14,17 @@ final class RefusalGates {
     /** Refusals in more conversations than this at a time are not kept in mind. */
     private static final int MAX_GATES = 1_000;
 
-    private final LongObjectMap<RefusalGate> gates = new LongObjectHashMap<>(2);
+    /** Null while there are none, as almost always. */
+    private @Nullable LongObjectMap<RefusalGate> gates;
+
+    /** Whether nothing is waited for. */
+    boolean isEmpty() {
+        return gates == null;
+    }
 
     /** Whether nothing refused stands in front of this send. */
     boolean admits(Conversation conversation, long cid) {
-        RefusalGate gate = gates.get(conversation.id());
+        RefusalGate gate = find(conversation);
         return gate == null || gate.admits(cid);
     }
 
@@ -40,6 +46,9 @@ final class RefusalGates {
 
     /** The lane's word is there: only now, for a send that is refused again keeps its place among the others. */
     void settled(Conversation conversation, long cid) {
+        if (gates == null) {
+            return;
+        }
         RefusalGate gate = gates.get(conversation.id());
         if (gate != null) {
             gate.settled(cid);
@@ -47,16 +56,29 @@ final class RefusalGates {
                 gates.remove(conversation.id());
             }
         }
+        if (gates.isEmpty()) {
+            gates = null;
+        }
     }
 
     void clear() {
-        gates.clear();
+        gates = null;
+    }
+
+    private @Nullable RefusalGate find(Conversation conversation) {
+        return gates == null ? null : gates.get(conversation.id());
     }
 
     /** The gate of a conversation, made if need be and if the client can send again what was refused. */
     private @Nullable RefusalGate gateOf(Conversation conversation, OutgoingSend send) {
-        RefusalGate gate = gates.get(conversation.id());
-        if (gate == null && send.clientCid() != 0 && gates.size() < MAX_GATES) {
+        RefusalGate gate = find(conversation);
+        if (gate != null || send.clientCid() == 0) {
+            return gate;
+        }
+        if (gates == null) {
+            gates = new LongObjectHashMap<>(2);
+        }
+        if (gates.size() < MAX_GATES) {
             gate = new RefusalGate();
             gates.put(conversation.id(), gate);
         }

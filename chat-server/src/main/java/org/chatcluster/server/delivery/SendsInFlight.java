@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the session from the log stops in front of their rows. Confined to the session's event loop.
  */
 final class SendsInFlight {
-    private final LongObjectMap<Entry> byCid = new LongObjectHashMap<>(2);
+    /** Null in a session that sends nothing. */
+    private @Nullable LongObjectMap<Entry> byCid;
+
     private int size;
 
     private static final class Entry {
@@ -29,7 +31,17 @@ final class SendsInFlight {
         return size;
     }
 
+    /** Gives back the room of sends that are over. */
+    void rest() {
+        if (size == 0) {
+            byCid = null;
+        }
+    }
+
     void add(OutgoingSend send) {
+        if (byCid == null) {
+            byCid = new LongObjectHashMap<>(2);
+        }
         Entry entry = byCid.get(send.cid());
         if (entry == null) {
             entry = new Entry();
@@ -40,19 +52,19 @@ final class SendsInFlight {
     }
 
     boolean contains(long cid) {
-        return byCid.containsKey(cid);
+        return find(cid) != null;
     }
 
     /** The committed send of this cid, or null. */
     @Nullable
     Held findHeld(long cid) {
-        Entry entry = byCid.get(cid);
+        Entry entry = find(cid);
         return entry == null ? null : entry.committed;
     }
 
     /** Notes that the row of a send is committed, and that its ack has to wait for its place. */
     void hold(Held held) {
-        Entry entry = byCid.get(held.send.cid());
+        Entry entry = find(held.send.cid());
         if (entry != null) {
             entry.committed = held;
         }
@@ -60,6 +72,9 @@ final class SendsInFlight {
 
     /** The committed sends to {@code target}. */
     List<Held> listHeld(Target target) {
+        if (byCid == null) {
+            return List.of();
+        }
         List<Held> held = new ArrayList<>();
         for (Entry entry : byCid.values()) {
             if (entry.committed != null && target.equals(entry.committed.send.target())) {
@@ -71,7 +86,7 @@ final class SendsInFlight {
 
     /** Notes that the feed has stopped in front of the row with this cid. */
     void stall(long cid, ConversationState state) {
-        Entry entry = byCid.get(cid);
+        Entry entry = find(cid);
         if (entry != null) {
             entry.stalled = state;
         }
@@ -80,8 +95,8 @@ final class SendsInFlight {
     /** Takes note that the client was told of the outcome of a send. */
     @SuppressWarnings("ReferenceEquality") // Two sends of one cid can be alike in everything else.
     void remove(OutgoingSend send) {
-        Entry entry = byCid.get(send.cid());
-        if (entry != null) {
+        Entry entry = find(send.cid());
+        if (entry != null && byCid != null) {
             size--;
             entry.copies--;
             if (entry.committed != null && entry.committed.send == send) {
@@ -96,12 +111,16 @@ final class SendsInFlight {
     /** The conversation that was stopped in front of this cid, which may go on now; null if there is none. */
     @Nullable
     ConversationState takeStalled(long cid) {
-        Entry entry = byCid.get(cid);
+        Entry entry = find(cid);
         if (entry == null) {
             return null;
         }
         ConversationState state = entry.stalled;
         entry.stalled = null;
         return state;
+    }
+
+    private @Nullable Entry find(long cid) {
+        return byCid == null ? null : byCid.get(cid);
     }
 }

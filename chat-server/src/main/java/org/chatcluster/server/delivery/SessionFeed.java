@@ -1,7 +1,5 @@
 package org.chatcluster.server.delivery;
 
-import io.netty.util.collection.LongObjectHashMap;
-import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,24 +35,31 @@ public final class SessionFeed {
     private final Session session;
     private final Outlet outlet;
     private final FeedTools tools;
-    private final LongObjectMap<ConversationState> states = new LongObjectHashMap<>();
+    private final ConversationStates states = new ConversationStates();
     private final RefusalGates gates = new RefusalGates();
     private final SendsInFlight sends = new SendsInFlight();
     private final LogFeeder feeder;
     private final SessionChannels channels;
-    /** What was committed and done while the cursors were being read. */
-    private final Map<Conversation, Long> missed = new HashMap<>(0);
-
     private final ShownFriends friends = new ShownFriends();
-    private final List<Runnable> afterStart = new ArrayList<>(0);
+    /** Null from the start on. */
+    private @Nullable Meanwhile meanwhile = new Meanwhile();
+
     private Phase phase = Phase.LOADING;
     private boolean unflushed;
+    /** Whether something has gone on since {@link #rest}. */
+    private boolean stirred;
 
     private enum Phase {
         /** Registered, so that nothing falls between, but the cursors are still being read. */
         LOADING,
         RUNNING,
         CLOSED
+    }
+
+    /** What was committed and done while the cursors were being read. */
+    private static final class Meanwhile {
+        private final Map<Conversation, Long> missed = new HashMap<>();
+        private final List<Runnable> afterStart = new ArrayList<>();
     }
 
     /** Where a session starts in a conversation: {@code sent} is what its client has, {@code end} the last message there is. */
@@ -65,7 +70,7 @@ public final class SessionFeed {
         this.session = session;
         this.outlet = outlet;
         this.tools = tools;
-        this.feeder = new LogFeeder(session, outlet, tools, sends, states.values());
+        this.feeder = new LogFeeder(session, outlet, tools, sends, states);
         this.channels = new SessionChannels(tools.bus());
     }
 
@@ -90,18 +95,19 @@ public final class SessionFeed {
 
     /** Begins the backlog, right after the LOGIN_MSG_ACK was written. */
     public void start(Collection<Start> starts) {
-        if (phase != Phase.LOADING) {
+        Meanwhile before = meanwhile;
+        if (before == null) {
             return;
         }
+        meanwhile = null;
         phase = Phase.RUNNING;
+        states.reserve(starts.size());
         for (Start start : starts) {
-            put(new ConversationState(start.conversation(), start.sent(), start.end(), start.read()));
+            states.begin(new ConversationState(start.conversation(), start.sent(), start.end(), start.read()));
         }
         feeder.startBacklog();
-        missed.forEach(this::hint);
-        missed.clear();
-        List.copyOf(afterStart).forEach(Runnable::run);
-        afterStart.clear();
+        before.missed.forEach(this::hint);
+        before.afterStart.forEach(Runnable::run);
         outlet.flush();
     }
 
@@ -117,7 +123,7 @@ public final class SessionFeed {
         feeder.close();
         states.clear();
         gates.clear();
-        afterStart.clear();
+        meanwhile = null;
     }
 
     /** The client has caught up with reading. */
@@ -127,16 +133,13 @@ public final class SessionFeed {
 
     /** The last seq that is known in a conversation, or -1 if this session has none such. */
     public long end(Conversation conversation) {
-        ConversationState state = states.get(conversation.id());
+        ConversationState state = states.get(conversation);
         return state == null ? -1 : state.end;
     }
 
     /** The groups of this session. */
     List<Integer> listGroups() {
-        return states.values().stream()
-                .filter(state -> state.conversation.isGroup())
-                .map(state -> state.conversation.groupId())
-                .toList();
+        return states.listGroups();
     }
 
     /** Tells of which of {@code groups} this session does not know, and which it has beyond them; of none while it is loading. */
@@ -171,7 +174,7 @@ public final class SessionFeed {
             refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
         }
-        ConversationState state = objection == null ? stateOf(conversation) : states.get(conversation.id());
+        ConversationState state = objection == null ? stateOf(conversation) : states.get(conversation);
         ChatException reason = objection;
         if (objection == null && state == null) {
             // The account has joined a group, but this session has not heard of it yet.
@@ -198,7 +201,7 @@ public final class SessionFeed {
 
     /** The state of a conversation of this session; that of a one-to-one conversation comes into being here. */
     private @Nullable ConversationState stateOf(Conversation conversation) {
-        ConversationState state = states.get(conversation.id());
+        ConversationState state = states.get(conversation);
         if (state == null && !conversation.isGroup() && phase == Phase.RUNNING) {
             state = put(new ConversationState(conversation, 0, 0, 0));
         }
@@ -241,7 +244,7 @@ public final class SessionFeed {
             return Fed.DONE;
         }
         gates.settled(message.conversation(), send.cid());
-        ConversationState state = states.get(message.conversation().id());
+        ConversationState state = states.get(message.conversation());
         if (state == null || message.seq() <= state.sent) {
             writeAck(send, message);
             return Fed.WRITTEN;
@@ -287,8 +290,8 @@ public final class SessionFeed {
 
     /** The conversation is committed up to {@code seq}, which this session may not have heard of. */
     void hint(Conversation conversation, long seq) {
-        if (phase == Phase.LOADING) {
-            missed.merge(conversation, seq, Math::max);
+        if (meanwhile != null) {
+            meanwhile.missed.merge(conversation, seq, Math::max);
             return;
         }
         ConversationState state = stateOf(conversation);
@@ -333,7 +336,7 @@ public final class SessionFeed {
 
     /** The conversation is read from the log up to its end, whatever this session has heard of it. */
     private void reread(Conversation conversation) {
-        ConversationState state = states.get(conversation.id());
+        ConversationState state = states.get(conversation);
         if (state != null) {
             feeder.fallBehind(state);
         }
@@ -341,9 +344,9 @@ public final class SessionFeed {
 
     /** Best effort: dropped when the client reads too slowly. Answers whether something was written. */
     boolean notice(Push notice) {
-        if (phase == Phase.LOADING) {
-            if (afterStart.size() < MAX_WAITING_NOTICES) {
-                afterStart.add(() -> notice(notice));
+        if (meanwhile != null) {
+            if (meanwhile.afterStart.size() < MAX_WAITING_NOTICES) {
+                meanwhile.afterStart.add(() -> notice(notice));
             }
             return false;
         }
@@ -363,9 +366,9 @@ public final class SessionFeed {
 
     /** The client knows nothing of this friend yet: whatever comes next is news. */
     void expectPresence(int friendId) {
-        if (phase == Phase.LOADING) {
-            if (afterStart.size() < MAX_WAITING_NOTICES) {
-                afterStart.add(() -> friends.forget(friendId));
+        if (meanwhile != null) {
+            if (meanwhile.afterStart.size() < MAX_WAITING_NOTICES) {
+                meanwhile.afterStart.add(() -> friends.forget(friendId));
             }
             return;
         }
@@ -374,12 +377,12 @@ public final class SessionFeed {
 
     /** The account has become a member: everything above {@code joinedSeq} follows. False if that was known, or has to wait. */
     boolean join(int groupId, long joinedSeq) {
-        if (phase == Phase.LOADING) {
-            afterStart.add(() -> join(groupId, joinedSeq));
+        if (meanwhile != null) {
+            meanwhile.afterStart.add(() -> join(groupId, joinedSeq));
             return false;
         }
         Conversation conversation = Conversation.group(groupId);
-        ConversationState known = states.get(conversation.id());
+        ConversationState known = states.get(conversation);
         if (known != null && joinedSeq > known.sent) {
             // It has left and joined again, and this session has heard of neither.
             leave(groupId);
@@ -400,11 +403,11 @@ public final class SessionFeed {
 
     /** The account is no member any more: nothing follows but the acks of what it sent before. */
     void leave(int groupId) {
-        if (phase == Phase.LOADING) {
-            afterStart.add(() -> leave(groupId));
+        if (meanwhile != null) {
+            meanwhile.afterStart.add(() -> leave(groupId));
             return;
         }
-        ConversationState state = states.remove(Conversation.group(groupId).id());
+        ConversationState state = states.remove(Conversation.group(groupId));
         if (state == null) {
             return;
         }
@@ -420,6 +423,19 @@ public final class SessionFeed {
         outlet.flush();
     }
 
+    /**
+     * Gives back the memory that only a session needs in which something is going on. To be called now and then; does so when nothing was
+     * since the last time.
+     */
+    public void rest() {
+        if (stirred) {
+            stirred = false;
+        } else if (phase == Phase.RUNNING && sends.size() == 0 && gates.isEmpty()) {
+            states.rest();
+            sends.rest();
+        }
+    }
+
     /** Marks the feed as having something to flush; false if it was marked already. */
     boolean markUnflushed() {
         boolean first = !unflushed;
@@ -429,11 +445,12 @@ public final class SessionFeed {
 
     void flush() {
         unflushed = false;
+        stirred = true;
         outlet.flush();
     }
 
     private ConversationState put(ConversationState state) {
-        states.put(state.conversation.id(), state);
+        states.put(state);
         return state;
     }
 }

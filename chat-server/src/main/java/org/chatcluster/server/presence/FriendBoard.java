@@ -1,5 +1,7 @@
 package org.chatcluster.server.presence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.function.IntPredicate;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.server.cluster.NodeRef;
+import org.chatcluster.server.packed.IntSet;
 
 /**
  * The friends of the users of this node, and on which nodes they are, this one included. Every change is shown to the friend's
@@ -20,14 +23,18 @@ final class FriendBoard {
     private final IntPredicate isHere;
     private final FriendScreen screen;
     private final Map<Integer, Friend> friends = new HashMap<>();
-    private final Map<Integer, Set<Integer>> friendsOf = new HashMap<>();
-    private final Map<NodeRef, Set<Integer>> friendsOn = new HashMap<>();
+    private final Map<Integer, IntSet> friendsOf = new HashMap<>();
+    /** How many of them are on each node. */
+    private final Map<NodeRef, Integer> friendsOn = new HashMap<>();
+
     private long changes;
 
     /** Who is shown a friend, where it is, and when the last news of that came. */
     private static final class Friend {
-        private final Set<Integer> watchers = new HashSet<>(4);
-        private final Set<NodeRef> nodes = new HashSet<>(2);
+        private final IntSet watchers = new IntSet();
+        /** Another set with each change: one that cannot change is the smallest there is. */
+        private Set<NodeRef> nodes = Set.of();
+
         private long changed;
     }
 
@@ -40,7 +47,8 @@ final class FriendBoard {
 
     /** A user of this node is to be shown these friends, too. */
     void watch(int userId, Collection<Integer> friendIds) {
-        Set<Integer> watched = friendsOf.computeIfAbsent(userId, id -> new HashSet<>());
+        IntSet watched = friendsOf.computeIfAbsent(userId, id -> new IntSet());
+        watched.reserve(friendIds.size());
         for (int friendId : friendIds) {
             if (watched.add(friendId)) {
                 friends.computeIfAbsent(friendId, this::newFriend).watchers.add(userId);
@@ -51,22 +59,40 @@ final class FriendBoard {
     private Friend newFriend(int userId) {
         Friend friend = new Friend();
         if (isHere.test(userId)) {
-            friend.nodes.add(self);
-            friendsOn.computeIfAbsent(self, ref -> new HashSet<>()).add(userId);
+            come(friend, self);
         }
         return friend;
     }
 
+    private void come(Friend friend, NodeRef node) {
+        if (!friend.nodes.contains(node)) {
+            Set<NodeRef> more = new HashSet<>(friend.nodes);
+            more.add(node);
+            friend.nodes = Set.copyOf(more);
+            friendsOn.merge(node, 1, Integer::sum);
+        }
+    }
+
+    private void go(Friend friend, NodeRef node) {
+        if (friend.nodes.contains(node)) {
+            Set<NodeRef> rest = new HashSet<>(friend.nodes);
+            rest.remove(node);
+            friend.nodes = Set.copyOf(rest);
+            friendsOn.computeIfPresent(node, (ref, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
     /** A user is not to be shown this friend any more. */
     void unwatch(int userId, int friendId) {
-        if (friendsOf.getOrDefault(userId, Set.of()).remove(friendId)) {
+        IntSet watched = friendsOf.get(userId);
+        if (watched != null && watched.remove(friendId)) {
             stopWatching(userId, friendId);
         }
     }
 
     /** The user has left this node. */
     void unwatch(int userId) {
-        Set<Integer> watched = friendsOf.remove(userId);
+        IntSet watched = friendsOf.remove(userId);
         if (watched != null) {
             watched.forEach(friendId -> stopWatching(userId, friendId));
         }
@@ -76,7 +102,7 @@ final class FriendBoard {
         Friend friend = friends.get(friendId);
         if (friend != null && friend.watchers.remove(userId) && friend.watchers.isEmpty()) {
             friends.remove(friendId);
-            friend.nodes.forEach(node -> forget(node, friendId));
+            friend.nodes.forEach(node -> go(friend, node));
         }
     }
 
@@ -111,10 +137,9 @@ final class FriendBoard {
         }
         friend.changed = ++changes;
         if (state == State.ONLINE) {
-            friend.nodes.add(node);
-            friendsOn.computeIfAbsent(node, ref -> new HashSet<>()).add(userId);
-        } else if (friend.nodes.remove(node)) {
-            forget(node, userId);
+            come(friend, node);
+        } else {
+            go(friend, node);
         }
         show(userId, friend);
     }
@@ -134,7 +159,7 @@ final class FriendBoard {
             return;
         }
         learn(userId, nodes);
-        for (NodeRef node : List.copyOf(friend.nodes)) {
+        for (NodeRef node : friend.nodes) {
             if (!node.equals(self) && !nodes.contains(node)) {
                 changed(userId, node, State.OFFLINE);
             }
@@ -143,20 +168,15 @@ final class FriendBoard {
 
     /** A node has died or gone, with everybody on it. */
     void gone(NodeRef node) {
-        for (int userId : List.copyOf(friendsOn.getOrDefault(node, Set.of()))) {
-            changed(userId, node, State.OFFLINE);
-        }
-    }
-
-    private void forget(NodeRef node, int userId) {
-        Set<Integer> there = friendsOn.get(node);
-        if (there != null && there.remove(userId) && there.isEmpty()) {
-            friendsOn.remove(node);
+        for (int userId : listFriends()) {
+            if (requireNonNull(friends.get(userId)).nodes.contains(node)) {
+                changed(userId, node, State.OFFLINE);
+            }
         }
     }
 
     private void show(int userId, Friend friend) {
         State state = friend.nodes.isEmpty() ? State.OFFLINE : State.ONLINE;
-        screen.showPresence(List.copyOf(friend.watchers), new PresenceEvent(userId, state));
+        screen.showPresence(friend.watchers.toList(), new PresenceEvent(userId, state));
     }
 }

@@ -2,16 +2,15 @@ package org.chatcluster.server.presence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.server.cluster.BusChannel;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.cluster.ClusterBus;
+import org.chatcluster.server.packed.IntSet;
 import org.chatcluster.server.session.SessionRegistry;
 
 /**
@@ -29,7 +28,7 @@ final class LocalUsers {
     private final ClusterBus bus;
     private final ScheduledExecutorService thread;
     private final Announced announced;
-    private final Set<Integer> here = new HashSet<>();
+    private final IntSet here = new IntSet();
     /** Of those who have left, which time they left is the latest. */
     private final Map<Integer, Long> leaving = new HashMap<>();
 
