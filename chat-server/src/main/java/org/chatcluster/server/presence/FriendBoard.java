@@ -1,7 +1,5 @@
 package org.chatcluster.server.presence;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +10,7 @@ import java.util.function.IntPredicate;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.server.cluster.NodeRef;
+import org.chatcluster.server.packed.IntMap;
 import org.chatcluster.server.packed.IntSet;
 
 /**
@@ -21,9 +20,12 @@ import org.chatcluster.server.packed.IntSet;
 final class FriendBoard {
     private final NodeRef self;
     private final IntPredicate isHere;
+    /** Where most friends are, in one set for them all. */
+    private final Set<NodeRef> here;
+
     private final FriendScreen screen;
-    private final Map<Integer, Friend> friends = new HashMap<>();
-    private final Map<Integer, IntSet> friendsOf = new HashMap<>();
+    private final IntMap<Friend> friends = new IntMap<>();
+    private final IntMap<IntSet> friendsOf = new IntMap<>();
     /** How many of them are on each node. */
     private final Map<NodeRef, Integer> friendsOn = new HashMap<>();
 
@@ -41,23 +43,31 @@ final class FriendBoard {
     /** {@code isHere} tells of a user whether {@link #changed} would have heard of it on this node. */
     FriendBoard(NodeRef self, IntPredicate isHere, FriendScreen screen) {
         this.self = self;
+        this.here = Set.of(self);
         this.isHere = isHere;
         this.screen = screen;
     }
 
     /** A user of this node is to be shown these friends, too. */
     void watch(int userId, Collection<Integer> friendIds) {
-        IntSet watched = friendsOf.computeIfAbsent(userId, id -> new IntSet());
+        IntSet known = friendsOf.get(userId);
+        IntSet watched = known == null ? new IntSet() : known;
+        friendsOf.put(userId, watched);
         watched.reserve(friendIds.size());
         for (int friendId : friendIds) {
             if (watched.add(friendId)) {
-                friends.computeIfAbsent(friendId, this::newFriend).watchers.add(userId);
+                friend(friendId).watchers.add(userId);
             }
         }
     }
 
-    private Friend newFriend(int userId) {
+    private Friend friend(int userId) {
+        Friend known = friends.get(userId);
+        if (known != null) {
+            return known;
+        }
         Friend friend = new Friend();
+        friends.put(userId, friend);
         if (isHere.test(userId)) {
             come(friend, self);
         }
@@ -68,7 +78,7 @@ final class FriendBoard {
         if (!friend.nodes.contains(node)) {
             Set<NodeRef> more = new HashSet<>(friend.nodes);
             more.add(node);
-            friend.nodes = Set.copyOf(more);
+            friend.nodes = more.equals(here) ? here : Set.copyOf(more);
             friendsOn.merge(node, 1, Integer::sum);
         }
     }
@@ -108,7 +118,7 @@ final class FriendBoard {
 
     /** Everybody who is watched. */
     List<Integer> listFriends() {
-        return List.copyOf(friends.keySet());
+        return friends.listKeys();
     }
 
     /** The other nodes with friends on them. */
@@ -169,7 +179,8 @@ final class FriendBoard {
     /** A node has died or gone, with everybody on it. */
     void gone(NodeRef node) {
         for (int userId : listFriends()) {
-            if (requireNonNull(friends.get(userId)).nodes.contains(node)) {
+            Friend friend = friends.get(userId);
+            if (friend != null && friend.nodes.contains(node)) {
                 changed(userId, node, State.OFFLINE);
             }
         }

@@ -73,7 +73,10 @@ final class SessionEntries {
         PresenceEntry old = entries.get(session);
         long own = old == null ? ++number : old.number();
         PresenceEntry entry = new PresenceEntry(lease.get(), own, claim.device(), claim.attempt(), claim.time());
-        entries.put(session, entry);
+        if (tools.bus().isShared()) {
+            // Of a node that is alone nothing is stored that would have to be removed.
+            entries.put(session, entry);
+        }
         return entry;
     }
 

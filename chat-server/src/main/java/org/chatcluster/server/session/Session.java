@@ -1,12 +1,15 @@
 package org.chatcluster.server.session;
 
+import java.util.HexFormat;
 import org.chatcluster.common.protocol.UserName;
 
 /** An account that is logged in on a device over one connection. Immutable and thread-safe. */
 public final class Session {
     private final UserName user;
     private final DeviceClaim claim;
-    private final String tokenHash;
+    /** In bytes: as text it is the largest thing of a session. */
+    private final byte[] tokenHash;
+
     private final Owner owner;
 
     /** The connection of a session. */
@@ -15,11 +18,11 @@ public final class Session {
         void end(Session session, CloseReason reason);
     }
 
-    /** A session of {@code user} on the device of {@code claim}; {@code tokenHash} is its token's. */
+    /** A session of {@code user} on the device of {@code claim}; {@code tokenHash} is its token's, in hexadecimal. */
     public Session(UserName user, DeviceClaim claim, String tokenHash, Owner owner) {
         this.user = user;
         this.claim = claim;
-        this.tokenHash = tokenHash;
+        this.tokenHash = HexFormat.of().parseHex(tokenHash);
         this.owner = owner;
     }
 
@@ -43,9 +46,9 @@ public final class Session {
         return claim;
     }
 
-    /** The SHA-256 of the token that logs in again. */
+    /** The SHA-256, in hexadecimal, of the token that logs in again. */
     public String tokenHash() {
-        return tokenHash;
+        return HexFormat.of().formatHex(tokenHash);
     }
 
     /** Ends the connection. */

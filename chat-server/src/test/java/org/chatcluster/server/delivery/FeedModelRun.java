@@ -90,7 +90,7 @@ final class FeedModelRun {
     }
 
     private void step() {
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(28)) {
             case 0, 1, 2, 3, 4 -> anyClient(client -> client.started).ifAny(this::send);
             case 5, 6, 7 -> commit();
             case 8, 9 -> tell();
@@ -105,6 +105,7 @@ final class FeedModelRun {
             case 20 -> goOnWithLogin();
             case 21, 22, 23 -> hearOfOtherNodes();
             case 24 -> rig.afterGapWait.runOne();
+            case 25, 26 -> anyClient(client -> client.started).ifAny(client -> client.device.rest());
             default -> {
                 if (random.nextInt(4) == 0) {
                     anyClient(client -> !client.ended).ifAny(this::end);

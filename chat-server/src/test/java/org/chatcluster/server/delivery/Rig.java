@@ -105,6 +105,12 @@ public final class Rig {
             }
         }
 
+        /** Nothing has gone on for two looks. */
+        void rest() {
+            feed.rest();
+            feed.rest();
+        }
+
         void end() {
             delivery.unregister(feed);
             outlet.end();
