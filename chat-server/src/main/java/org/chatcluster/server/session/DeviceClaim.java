@@ -7,6 +7,11 @@ import org.chatcluster.common.protocol.LoginRequest;
  * NO_ATTEMPT; {@code time} is when it logged in, in ms since the epoch. Immutable.
  */
 public record DeviceClaim(String device, long attempt, long time) {
+    /** Keeps one text for all devices of a name, for most have one of a few names. */
+    public DeviceClaim {
+        device = device.intern();
+    }
+
     /** Whether a login of {@code newerAttempt} comes from before this login though it arrives later: a frozen connection that woke up late. */
     public boolean isAheadOf(long newerAttempt) {
         return attempt != LoginRequest.NO_ATTEMPT && newerAttempt != LoginRequest.NO_ATTEMPT && newerAttempt < attempt;
