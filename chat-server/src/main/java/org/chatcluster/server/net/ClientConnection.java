@@ -49,7 +49,9 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
     private final ClientOutput output;
     private final RequestQueue requests;
     private final LoneRequests alone;
-    private final SessionLimits limits;
+    /** Made with the first thing that is limited. */
+    private @Nullable SessionLimits limits;
+
     private @Nullable SessionFeed feed;
     private int malformedInARow;
     private boolean ended;
@@ -67,7 +69,6 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
         this.output = new ClientOutput(channel, tools);
         this.requests = new RequestQueue(this, tools.requests(), channel.eventLoop());
         this.alone = new LoneRequests(this, gate, channel.eventLoop());
-        this.limits = tools.limits().newSession();
     }
 
     // ---- reading
@@ -216,6 +217,9 @@ final class ClientConnection implements Client, RequestQueue.Owner, LoneRequests
 
     @Override
     public SessionLimits limits() {
+        if (limits == null) {
+            limits = tools.limits().newSession();
+        }
         return limits;
     }
 

@@ -2,7 +2,7 @@ package org.chatcluster.server.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
 import org.chatcluster.common.protocol.ErrorCode;
@@ -14,14 +14,13 @@ import org.slf4j.LoggerFactory;
  * The end of the pipeline: makes requests of payloads and brings them, and whatever else happens on the channel, to its
  * {@link ClientConnection}. Confined to the channel's event loop.
  */
-final class RequestHandler extends SimpleChannelInboundHandler<ByteBuf> {
+final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final ClientConnection connection;
     private final InboundDecoders decoders;
 
     RequestHandler(ClientConnection connection, InboundDecoders decoders) {
-        super(ByteBuf.class);
         this.connection = connection;
         this.decoders = decoders;
     }
@@ -33,8 +32,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf payload) {
-        connection.received(decoders.decode(payload));
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf payload = (ByteBuf) message;
+        try {
+            connection.received(decoders.decode(payload));
+        } finally {
+            payload.release();
+        }
     }
 
     @Override
