@@ -39,6 +39,13 @@ public final class BenchOptions {
     List<Integer> members = List.of();
 
     @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "6000",
+            description = "logged-in connections of idle (${DEFAULT-VALUE})")
+    int connections;
+
+    @Option(
             names = "--senders",
             paramLabel = "N",
             defaultValue = "4",
@@ -100,6 +107,11 @@ public final class BenchOptions {
     /** Sizes of groups, one after the other. */
     public List<Integer> members() {
         return members;
+    }
+
+    /** Connections on which nothing goes on. */
+    public int connections() {
+        return connections;
     }
 
     /** Members of a group that write. */

@@ -20,6 +20,7 @@ public interface Scenario {
                 new DirectScenario(),
                 new GroupScenario(),
                 new CrossScenario(),
+                new IdleScenario(),
                 new SlowScenario(),
                 new MixedScenario(),
                 new GrowthScenario());

@@ -140,6 +140,39 @@ public final class Seeder implements AutoCloseable {
         });
     }
 
+    /**
+     * A circle in which everybody has a friendship and a conversation with {@code each}, an even number and less than there are accounts: half
+     * of them behind it, half before. One message is in each, and both have read it.
+     */
+    public void circle(List<Account> accounts, int each, String text) throws SQLException {
+        int half = each / 2;
+        List<Account> ones = new ArrayList<>(accounts.size() * half);
+        List<Account> others = new ArrayList<>(accounts.size() * half);
+        for (int i = 0; i < accounts.size(); i++) {
+            for (int distance = 1; distance <= half; distance++) {
+                ones.add(accounts.get(i));
+                others.add(accounts.get((i + distance) % accounts.size()));
+            }
+        }
+        friends(ones, others);
+        insert("INSERT INTO inbox VALUES (?, ?, 1, 1)", 2 * ones.size(), (row, i) -> {
+            row.setInt(1, (i % 2 == 0 ? ones : others).get(i / 2).id());
+            row.setLong(
+                    2,
+                    Conversation.direct(ones.get(i / 2).id(), others.get(i / 2).id())
+                            .id());
+        });
+        long now = System.currentTimeMillis();
+        insert("INSERT INTO message VALUES (?, 1, ?, ?, ?, ?)", ones.size(), (row, i) -> {
+            row.setLong(
+                    1, Conversation.direct(ones.get(i).id(), others.get(i).id()).id());
+            row.setInt(2, ones.get(i).id());
+            row.setLong(3, nextCid--);
+            row.setLong(4, now);
+            row.setString(5, text);
+        });
+    }
+
     /** A one-to-one conversation with so many messages from {@code sender}, of which {@code receiver} has confirmed the first ones. */
     public void direct(Account sender, Account receiver, int messages, int confirmed, String text) throws SQLException {
         long conversation = Conversation.direct(sender.id(), receiver.id()).id();
