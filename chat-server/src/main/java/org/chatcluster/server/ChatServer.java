@@ -187,7 +187,7 @@ public final class ChatServer implements AutoCloseable {
         try {
             LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                     accounts,
-                    new LoginService(cursors, database.groups()),
+                    new LoginService(cursors, database.logins()),
                     friends,
                     users,
                     cursors,

@@ -11,6 +11,9 @@ public interface AccountDao {
     /** A token, stored by the lower-case hexadecimal form of its SHA-256. Times are in ms since the epoch. */
     record StoredToken(String hash, int userId, String device, long createdAt, long expiresAt) {}
 
+    /** A token and the name of whose it is. */
+    record OwnedToken(StoredToken token, String userName) {}
+
     /** Stores an account and answers its id, or nothing if {@code nameKey} is taken. */
     OptionalInt create(String name, String nameKey, String passwordHash, long createdAt);
 
@@ -26,8 +29,8 @@ public interface AccountDao {
     /** Stores a token. */
     void addToken(StoredToken token);
 
-    /** The token with this SHA-256, expired or not. */
-    Optional<StoredToken> findToken(String hash);
+    /** The token with this SHA-256, expired or not, in one statement. */
+    Optional<OwnedToken> findToken(String hash);
 
     /** Those of the SHA-256 that there are tokens with, expired or not, in one statement. */
     Set<String> findTokens(Collection<String> hashes);

@@ -88,25 +88,22 @@ public final class AccountService {
 
     private Authenticated byToken(Credentials.ByToken credentials, String device) {
         String hash = Tokens.hash(credentials.token());
-        AccountDao.StoredToken stored = dao.findToken(hash)
-                .filter(token -> token.device().equals(device) && token.expiresAt() > clock.millis())
-                .filter(token -> credentials.id() == 0 || credentials.id() == token.userId())
-                .orElseThrow(AccountService::tokenIsNotValid);
-        Account account = dao.find(stored.userId()).orElseThrow(AccountService::tokenIsNotValid);
+        AccountDao.OwnedToken found = dao.findToken(hash).orElseThrow(AccountService::tokenIsNotValid);
+        AccountDao.StoredToken stored = found.token();
+        boolean valid = stored.device().equals(device)
+                && stored.expiresAt() > clock.millis()
+                && (credentials.id() == 0 || credentials.id() == stored.userId());
+        if (!valid) {
+            throw tokenIsNotValid();
+        }
         return new Authenticated(
-                new UserName(account.id(), account.name()),
+                new UserName(stored.userId(), found.userName()),
                 new LoginReply.Token(credentials.token(), stored.expiresAt()),
                 hash);
     }
 
-    /** Refuses a token that has been revoked since it was made or found. */
-    public void requireNotRevoked(String tokenHash) {
-        if (dao.findToken(tokenHash).isEmpty()) {
-            throw tokenIsNotValid();
-        }
-    }
-
-    private static ChatException tokenIsNotValid() {
+    /** What is said to whoever logs in by a token that is expired or revoked, or for another device or account. */
+    public static ChatException tokenIsNotValid() {
         return new ChatException(ErrorCode.REFUSED, "The token is not valid for this device, or not any more.");
     }
 

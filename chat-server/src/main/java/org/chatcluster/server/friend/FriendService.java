@@ -75,9 +75,8 @@ public final class FriendService {
         return withStates(dao.listFriends(userId));
     }
 
-    /** The friends of a user whose session begins, and who is shown from now on how they come and go. */
-    public List<Friend> listAndWatchFriends(int userId) {
-        List<UserName> friends = dao.listFriends(userId);
+    /** How the friends are of a user whose session begins, and who is shown from now on how they come and go. */
+    public List<Friend> watch(int userId, List<UserName> friends) {
         presence.watch(userId, ids(friends));
         return withStates(friends);
     }
@@ -94,7 +93,7 @@ public final class FriendService {
     }
 
     /** Who waits for an answer of the user. */
-    public List<UserName> listRequests(int userId) {
+    List<UserName> listRequests(int userId) {
         return dao.listRequests(userId);
     }
 

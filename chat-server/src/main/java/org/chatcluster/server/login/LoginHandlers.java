@@ -29,7 +29,6 @@ import org.chatcluster.server.delivery.Peer;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.error.ChatException;
 import org.chatcluster.server.friend.FriendService;
-import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.ops.ChatMetrics;
@@ -76,9 +75,9 @@ public final class LoginHandlers {
 
     private record Entered(SessionFeed feed, LoginReply.Token token) {}
 
-    private record Joined(Entered entered, List<GroupDao.Joined> groups) {
+    private record Encircled(Entered entered, LoginDao.Circle circle) {
         List<BusChannel> channels() {
-            return groups.stream()
+            return circle.groups().stream()
                     .map(group -> BusChannel.group(group.info().groupId()))
                     .toList();
         }
@@ -106,9 +105,7 @@ public final class LoginHandlers {
                 .thenApplyAsync(admitted -> enter(peer, admitted), peer.loop())
                 // News of the account are heard before its groups are read, and news of those before the cursors are.
                 .thenCompose(entered -> hear(entered, entered.feed, List.of(BusChannel.user(userId(entered)))))
-                .thenApplyAsync(this::listJoined, parts.requests)
-                .thenCompose(joined -> hear(joined, joined.entered.feed, joined.channels()))
-                .thenApplyAsync(joined -> begin(request, joined), parts.requests)
+                .thenComposeAsync(entered -> begin(request, entered), parts.requests)
                 .whenCompleteAsync((answer, failure) -> finish(peer, request, failure), peer.loop());
     }
 
@@ -172,6 +169,19 @@ public final class LoginHandlers {
         return entered.feed.session().userId();
     }
 
+    private CompletionStage<Answer> begin(LoginRequest request, Entered entered) {
+        SessionFeed feed = entered.feed;
+        LoginDao.Circle circle =
+                parts.logins.requireCircle(userId(entered), feed.session().tokenHash());
+        Encircled encircled = new Encircled(entered, circle);
+        CompletableFuture<Encircled> heard =
+                hear(encircled, feed, encircled.channels()).toCompletableFuture();
+        // Alone, a node hears itself at once, and this thread may go on.
+        return heard.isDone()
+                ? heard.thenApply(done -> begin(request, done))
+                : heard.thenApplyAsync(done -> begin(request, done), parts.requests);
+    }
+
     /** Goes on when these channels are heard, or without them if the bus takes too long; then a check follows. */
     private <T> CompletionStage<T> hear(T result, SessionFeed feed, List<BusChannel> channels) {
         CompletableFuture<Void> heard = feed.channels().hear(channels).toCompletableFuture();
@@ -188,27 +198,20 @@ public final class LoginHandlers {
                 });
     }
 
-    private Joined listJoined(Entered entered) {
-        return new Joined(entered, parts.logins.listJoined(userId(entered)));
-    }
-
-    private Answer begin(LoginRequest request, Joined joined) {
-        Entered entered = joined.entered;
+    private Answer begin(LoginRequest request, Encircled encircled) {
+        Entered entered = encircled.entered;
         SessionFeed feed = entered.feed;
         UserName user = feed.session().user();
-        // Who logs out everywhere ends the sessions that are registered then; this one may have come a moment too late
-        // for that.
-        parts.accounts.requireNotRevoked(feed.session().tokenHash());
-        LoginService.Beginning beginning = parts.logins.begin(user.id(), joined.groups, request);
-        List<Friend> friends = parts.friends.listAndWatchFriends(user.id());
-        List<UserName> requests = parts.friends.listRequests(user.id());
+        LoginDao.Circle circle = encircled.circle;
+        LoginService.Beginning beginning = parts.logins.begin(user.id(), circle.groups(), request);
+        List<Friend> friends = parts.friends.watch(user.id(), circle.friends());
         LoginReply reply = new LoginReply(
                 user,
                 entered.token,
                 parts.node.heartbeatMillis,
                 parts.node.name,
                 friends,
-                requests,
+                circle.requests(),
                 beginning.groups(),
                 beginning.conversations());
         // Last, so that nobody is shown a user whose login fails.

@@ -10,6 +10,7 @@ import org.chatcluster.common.protocol.Cursor;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.log.Conversation;
@@ -19,12 +20,12 @@ import org.chatcluster.server.message.InboxDao;
 /** Finds where a new session starts in each of its conversations. Thread-safe; blocks. */
 public final class LoginService {
     private final CursorStore cursors;
-    private final GroupDao groups;
+    private final LoginDao dao;
 
-    /** Reads cursors and memberships. */
-    public LoginService(CursorStore cursors, GroupDao groups) {
+    /** Reads cursors, memberships and friends. */
+    public LoginService(CursorStore cursors, LoginDao dao) {
         this.cursors = cursors;
-        this.groups = groups;
+        this.dao = dao;
     }
 
     /** What a session begins with. */
@@ -49,9 +50,17 @@ public final class LoginService {
         }
     }
 
-    /** The groups of an account. To be asked before {@link #begin}: a group that is joined later tells the session itself. */
-    List<GroupDao.Joined> listJoined(int userId) {
-        return groups.listJoined(userId);
+    /**
+     * Who and what is around an account. To be asked before {@link #begin}: a group that is joined later tells the session itself. Refuses
+     * a token that has been revoked since it was found: who logs out everywhere ends the sessions that are registered then, and this
+     * one may have come a moment too late for that.
+     */
+    LoginDao.Circle requireCircle(int userId, String tokenHash) {
+        LoginDao.Circle circle = dao.readCircle(userId, tokenHash);
+        if (!circle.tokenIsThere()) {
+            throw AccountService.tokenIsNotValid();
+        }
+        return circle;
     }
 
     Beginning begin(int userId, List<GroupDao.Joined> joined, LoginRequest request) {

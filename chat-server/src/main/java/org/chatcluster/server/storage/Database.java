@@ -9,6 +9,7 @@ import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.friend.FriendDao;
 import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.log.MessageDao;
+import org.chatcluster.server.login.LoginDao;
 import org.chatcluster.server.message.InboxDao;
 
 /** The open database of a node: the one entry to this package. Thread-safe; whoever opened it closes it. */
@@ -50,12 +51,17 @@ public final class Database implements AutoCloseable {
 
     /** The accounts and tokens. */
     public AccountDao accounts() {
-        return new JdbcAccountDao(handles);
+        return new JdbcAccountDao(handles, connections);
     }
 
     /** The friendships. */
     public FriendDao friends() {
         return new JdbcFriendDao(handles);
+    }
+
+    /** What a login reads in one go. */
+    public LoginDao logins() {
+        return new JdbcLoginDao(connections);
     }
 
     /** The groups. */

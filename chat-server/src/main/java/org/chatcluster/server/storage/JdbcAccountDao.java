@@ -1,5 +1,6 @@
 package org.chatcluster.server.storage;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,16 +16,22 @@ import org.chatcluster.server.account.AccountDao;
 import org.chatcluster.server.error.StorageException;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Accounts and tokens in tables {@code user} and {@code session_token}. Thread-safe and blocking. */
+/**
+ * Accounts and tokens in tables {@code user} and {@code session_token}. Thread-safe and blocking. A login by token goes around JDBI, which costs
+ * as much as the statement.
+ */
 final class JdbcAccountDao implements AccountDao {
-    private static final String TOKEN = "token_hash, user_id, device, created_at, expires_at";
+    static final String FIND_TOKEN = "SELECT t.user_id, t.device, t.created_at, t.expires_at, u.name"
+            + " FROM session_token t JOIN user u ON u.id = t.user_id WHERE t.token_hash = ?";
 
     private final Handles handles;
+    private final Connections connections;
 
     private record Device(int userId, String name) {}
 
-    JdbcAccountDao(Handles handles) {
+    JdbcAccountDao(Handles handles, Connections connections) {
         this.handles = handles;
+        this.connections = connections;
     }
 
     @Override
@@ -90,15 +97,24 @@ final class JdbcAccountDao implements AccountDao {
     }
 
     @Override
-    public Optional<StoredToken> findToken(String hash) {
-        return handles.read(
-                handle -> handle.select("SELECT " + TOKEN + " FROM session_token WHERE token_hash = ?", hash)
-                        .map(JdbcAccountDao::token)
-                        .findOne());
+    public Optional<OwnedToken> findToken(String hash) {
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND_TOKEN)) {
+                statement.setString(1, hash);
+                return findToken(hash, statement);
+            }
+        });
     }
 
-    private static StoredToken token(ResultSet row, StatementContext context) throws SQLException {
-        return new StoredToken(row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5));
+    private static Optional<OwnedToken> findToken(String hash, PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            StoredToken token =
+                    new StoredToken(hash, rows.getInt(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
+            return Optional.of(new OwnedToken(token, rows.getString(5)));
+        }
     }
 
     @Override

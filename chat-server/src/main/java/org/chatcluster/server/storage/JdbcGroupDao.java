@@ -215,7 +215,7 @@ final class JdbcGroupDao implements GroupDao {
         return new JoinResult(outcome, "", 0);
     }
 
-    private static Role role(String wireName) {
+    static Role role(String wireName) {
         return Role.valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

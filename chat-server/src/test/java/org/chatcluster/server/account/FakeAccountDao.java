@@ -68,8 +68,9 @@ public final class FakeAccountDao implements AccountDao {
     }
 
     @Override
-    public synchronized Optional<StoredToken> findToken(String hash) {
-        return Optional.ofNullable(tokens.get(hash));
+    public synchronized Optional<OwnedToken> findToken(String hash) {
+        return Optional.ofNullable(tokens.get(hash))
+                .map(token -> new OwnedToken(token, accounts.get(token.userId()).name()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chatcluster.server.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,14 @@ import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.Cursor;
+import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.Target;
+import org.chatcluster.server.account.AccountDao;
+import org.chatcluster.server.account.FakeAccountDao;
 import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.friend.NoFriendsDao;
 import org.chatcluster.server.group.FakeGroupDao;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.log.FakeMessageDao;
@@ -29,9 +35,17 @@ final class LoginServiceTest {
     private final FakeMessageDao log = new FakeMessageDao();
     private final FakeInboxDao inbox = new FakeInboxDao(log);
     private final FakeGroupDao groups = new FakeGroupDao(log, inbox);
+    private final FakeAccountDao accounts = FakeAccountDao.withUsers(2);
     private final CursorStore cursors = new CursorStore(inbox);
-    private final LoginService logins = new LoginService(cursors, groups);
+    private final LoginService logins =
+            new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao()));
+    private final String tokenHash = giveToken();
     private long nextCid = 1;
+
+    private String giveToken() {
+        accounts.addToken(new AccountDao.StoredToken("hash", ALICE, "console", 0, 1));
+        return "hash";
+    }
 
     private void say(Conversation conversation, int messages, long time) {
         if (!conversation.isGroup()) {
@@ -46,7 +60,7 @@ final class LoginServiceTest {
     private LoginService.Beginning begin(Backlog backlog, Cursor... device) {
         return logins.begin(
                 ALICE,
-                logins.listJoined(ALICE),
+                logins.requireCircle(ALICE, tokenHash).groups(),
                 new LoginRequest(
                         new Credentials.ByToken("token", 0),
                         "console",
@@ -61,6 +75,16 @@ final class LoginServiceTest {
                 .findFirst()
                 .orElseThrow()
                 .sent();
+    }
+
+    @Test
+    void refuses_a_token_that_was_revoked_meanwhile() {
+        accounts.removeToken(tokenHash);
+
+        assertThatThrownBy(() -> logins.requireCircle(ALICE, tokenHash))
+                .isInstanceOfSatisfying(
+                        ChatException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.REFUSED));
     }
 
     @Nested

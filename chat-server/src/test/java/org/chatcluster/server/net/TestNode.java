@@ -43,6 +43,7 @@ import org.chatcluster.server.limit.RateLimits;
 import org.chatcluster.server.log.FakeMessageDao;
 import org.chatcluster.server.log.ManualLane;
 import org.chatcluster.server.log.TickingClock;
+import org.chatcluster.server.login.FakeLoginDao;
 import org.chatcluster.server.login.LoginHandlers;
 import org.chatcluster.server.login.LoginService;
 import org.chatcluster.server.message.ConversationAccess;
@@ -127,7 +128,7 @@ final class TestNode {
         cursors = new CursorStore(inbox);
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                 new AccountService(accounts, clock),
-                new LoginService(cursors, groups),
+                new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao())),
                 friends,
                 users,
                 cursors,

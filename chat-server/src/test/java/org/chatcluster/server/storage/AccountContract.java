@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.chatcluster.server.account.Account;
 import org.chatcluster.server.account.AccountDao;
+import org.chatcluster.server.account.AccountDao.OwnedToken;
 import org.chatcluster.server.account.AccountDao.StoredToken;
 import org.chatcluster.server.account.NameKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,10 @@ abstract class AccountContract extends StorageContract {
         assertThat(accounts.names(List.of())).isEmpty();
     }
 
+    private String nameOf(int id) {
+        return accounts.find(id).orElseThrow().name();
+    }
+
     @Test
     void keeps_tokens_until_they_are_removed() {
         int alice = newUser();
@@ -111,16 +116,16 @@ abstract class AccountContract extends StorageContract {
         StoredToken ofBob = token(bob, 3, 100);
         List.of(phone, laptop, ofBob).forEach(accounts::addToken);
 
-        assertThat(accounts.findToken(phone.hash())).contains(phone);
+        assertThat(accounts.findToken(phone.hash())).contains(new OwnedToken(phone, nameOf(alice)));
         accounts.removeToken(phone.hash());
         assertThat(accounts.findTokens(List.of(phone.hash(), laptop.hash(), ofBob.hash())))
                 .containsExactlyInAnyOrder(laptop.hash(), ofBob.hash());
         assertThat(accounts.findTokens(List.of())).isEmpty();
         assertThat(accounts.findToken(phone.hash())).isEmpty();
-        assertThat(accounts.findToken(laptop.hash())).contains(laptop);
+        assertThat(accounts.findToken(laptop.hash())).map(OwnedToken::token).contains(laptop);
         accounts.removeTokens(alice);
         assertThat(accounts.findToken(laptop.hash())).isEmpty();
-        assertThat(accounts.findToken(ofBob.hash())).contains(ofBob);
+        assertThat(accounts.findToken(ofBob.hash())).map(OwnedToken::token).contains(ofBob);
     }
 
     @Test

@@ -139,4 +139,11 @@ final class MariaDbStorageIT {
             super(() -> store);
         }
     }
+
+    @Nested
+    class Logins extends LoginContract {
+        Logins() {
+            super(() -> store);
+        }
+    }
 }

@@ -67,4 +67,11 @@ final class SqliteStorageTest {
             super(() -> store);
         }
     }
+
+    @Nested
+    class Logins extends LoginContract {
+        Logins() {
+            super(() -> store);
+        }
+    }
 }

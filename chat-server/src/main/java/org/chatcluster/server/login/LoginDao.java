@@ -1,0 +1,18 @@
+package org.chatcluster.server.login;
+
+import java.util.List;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.group.GroupDao;
+
+/** The rows around an account that a login needs beside its conversations. Thread-safe and blocking. */
+public interface LoginDao {
+    /**
+     * Groups and friends by id, and who waits for an answer of the account, the oldest first. Without {@code tokenIsThere} the token
+     * was revoked.
+     */
+    record Circle(
+            boolean tokenIsThere, List<GroupDao.Joined> groups, List<UserName> friends, List<UserName> requests) {}
+
+    /** All of it as of one moment, in one statement: a round trip costs more than what is read by it. */
+    Circle readCircle(int userId, String tokenHash);
+}

@@ -1,0 +1,91 @@
+package org.chatcluster.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.chatcluster.common.protocol.GroupInfo;
+import org.chatcluster.common.protocol.Role;
+import org.chatcluster.common.protocol.UserName;
+import org.chatcluster.server.account.AccountDao.StoredToken;
+import org.chatcluster.server.group.GroupDao;
+import org.chatcluster.server.login.LoginDao;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is expected of the rows that a login reads. */
+abstract class LoginContract extends StorageContract {
+    private LoginDao logins;
+    private int alice;
+    private int bob;
+    private int carol;
+
+    LoginContract(Supplier<OpenStore> store) {
+        super(store);
+    }
+
+    @BeforeEach
+    void prepare() {
+        logins = database().logins();
+        alice = newUser("alice-łódź");
+        bob = newUser("bob-李");
+        carol = newUser("carol");
+    }
+
+    private int newUser(String name) {
+        return database().accounts().create(name, UUID.randomUUID().toString(), "hash", 0).orElseThrow();
+    }
+
+    private void befriend(int one, int other) {
+        database().friends().ask(one, other, 1);
+        database().friends().answer(other, one, true, 2);
+    }
+
+    @Test
+    void of_a_new_account_are_none() {
+        assertThat(logins.readCircle(alice, "none"))
+                .isEqualTo(new LoginDao.Circle(false, List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void tell_whether_the_token_is_there() {
+        String hash = "a".repeat(64);
+        database().accounts().addToken(new StoredToken(hash, alice, "phone", 1, 2));
+
+        assertThat(logins.readCircle(alice, hash).tokenIsThere()).isTrue();
+        database().accounts().removeToken(hash);
+        assertThat(logins.readCircle(alice, hash).tokenIsThere()).isFalse();
+    }
+
+    @Test
+    void are_the_groups_of_the_account_by_id() {
+        GroupDao groups = database().groups();
+        int first = groups.create("erste", "über alles", bob, 1).orElseThrow();
+        int second = groups.create("second", "", alice, 1).orElseThrow();
+        groups.create("third", "", bob, 1);
+        groups.join(first, alice, 10);
+
+        assertThat(logins.readCircle(alice, "none").groups())
+                .isEqualTo(groups.listJoined(alice))
+                .extracting(GroupDao.Joined::info)
+                .containsExactly(
+                        new GroupInfo(first, "erste", "über alles", Role.NORMAL, 2),
+                        new GroupInfo(second, "second", "", Role.CREATOR, 1));
+    }
+
+    @Test
+    void are_its_friends_by_id_and_who_asks_by_time() {
+        int dave = newUser("dave");
+        int erin = newUser("erin");
+        befriend(carol, alice);
+        befriend(alice, bob);
+        database().friends().ask(erin, alice, 5);
+        database().friends().ask(dave, alice, 6);
+        database().friends().ask(alice, newUser("frank"), 7);
+
+        LoginDao.Circle circle = logins.readCircle(alice, "none");
+        assertThat(circle.friends()).containsExactly(new UserName(bob, "bob-李"), new UserName(carol, "carol"));
+        assertThat(circle.requests()).containsExactly(new UserName(erin, "erin"), new UserName(dave, "dave"));
+    }
+}
