@@ -3,15 +3,20 @@ package org.chatcluster.server.login;
 import java.util.List;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.group.GroupDao;
+import org.chatcluster.server.message.InboxDao;
 
-/** The rows around an account that a login needs beside its conversations. Thread-safe and blocking. */
+/** The rows around an account that a login needs. Thread-safe and blocking. */
 public interface LoginDao {
     /**
-     * Groups and friends by id, and who waits for an answer of the account, the oldest first. Without {@code tokenIsThere} the token
-     * was revoked.
+     * Groups and friends by id, who waits for an answer of the account, the oldest first, and the conversations as
+     * {@link InboxDao#list} gives them. Without {@code tokenIsThere} the token was revoked.
      */
     record Circle(
-            boolean tokenIsThere, List<GroupDao.Joined> groups, List<UserName> friends, List<UserName> requests) {}
+            boolean tokenIsThere,
+            List<GroupDao.Joined> groups,
+            List<UserName> friends,
+            List<UserName> requests,
+            List<InboxDao.Entry> inbox) {}
 
     /** All of it as of one moment, in one statement: a round trip costs more than what is read by it. */
     Circle readCircle(int userId, String tokenHash);

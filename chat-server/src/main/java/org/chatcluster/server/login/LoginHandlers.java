@@ -75,14 +75,6 @@ public final class LoginHandlers {
 
     private record Entered(SessionFeed feed, LoginReply.Token token) {}
 
-    private record Encircled(Entered entered, LoginDao.Circle circle) {
-        List<BusChannel> channels() {
-            return circle.groups().stream()
-                    .map(group -> BusChannel.group(group.info().groupId()))
-                    .toList();
-        }
-    }
-
     /** Handlers on these parts. */
     public LoginHandlers(Parts parts) {
         this.parts = parts;
@@ -173,13 +165,15 @@ public final class LoginHandlers {
         SessionFeed feed = entered.feed;
         LoginDao.Circle circle =
                 parts.logins.requireCircle(userId(entered), feed.session().tokenHash());
-        Encircled encircled = new Encircled(entered, circle);
-        CompletableFuture<Encircled> heard =
-                hear(encircled, feed, encircled.channels()).toCompletableFuture();
-        // Alone, a node hears itself at once, and this thread may go on.
-        return heard.isDone()
-                ? heard.thenApply(done -> begin(request, done))
-                : heard.thenApplyAsync(done -> begin(request, done), parts.requests);
+        List<BusChannel> channels = circle.groups().stream()
+                .map(group -> BusChannel.group(group.info().groupId()))
+                .toList();
+        CompletionStage<LoginDao.Circle> heard = hear(circle, feed, channels);
+        if (channels.isEmpty() || !parts.feedTools.bus().isShared()) {
+            return heard.thenApply(same -> begin(request, entered, same));
+        }
+        return heard.thenApplyAsync(same -> parts.logins.withInboxOfNow(userId(entered), same), parts.requests)
+                .thenApply(later -> begin(request, entered, later));
     }
 
     /** Goes on when these channels are heard, or without them if the bus takes too long; then a check follows. */
@@ -198,12 +192,10 @@ public final class LoginHandlers {
                 });
     }
 
-    private Answer begin(LoginRequest request, Encircled encircled) {
-        Entered entered = encircled.entered;
+    private Answer begin(LoginRequest request, Entered entered, LoginDao.Circle circle) {
         SessionFeed feed = entered.feed;
         UserName user = feed.session().user();
-        LoginDao.Circle circle = encircled.circle;
-        LoginService.Beginning beginning = parts.logins.begin(user.id(), circle.groups(), request);
+        LoginService.Beginning beginning = LoginService.begin(user.id(), circle, request);
         List<Friend> friends = parts.friends.watch(user.id(), circle.friends());
         LoginReply reply = new LoginReply(
                 user,

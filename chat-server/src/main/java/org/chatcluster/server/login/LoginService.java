@@ -51,21 +51,31 @@ public final class LoginService {
     }
 
     /**
-     * Who and what is around an account. To be asked before {@link #begin}: a group that is joined later tells the session itself. Refuses
-     * a token that has been revoked since it was found: who logs out everywhere ends the sessions that are registered then, and this
+     * Who and what is around an account, as of one moment: a group that is joined later tells the session itself. Refuses a token that has been revoked since it was found: who logs out everywhere ends the sessions that are registered then, and this
      * one may have come a moment too late for that.
      */
     LoginDao.Circle requireCircle(int userId, String tokenHash) {
+        CursorStore.Unstored unstored = cursors.unstored(userId);
         LoginDao.Circle circle = dao.readCircle(userId, tokenHash);
         if (!circle.tokenIsThere()) {
             throw AccountService.tokenIsNotValid();
         }
-        return circle;
+        return withInbox(circle, unstored.over(circle.inbox()));
     }
 
-    Beginning begin(int userId, List<GroupDao.Joined> joined, LoginRequest request) {
-        List<Place> places = places(cursors.list(userId), joined);
-        List<GroupInfo> infos = joined.stream().map(GroupDao.Joined::info).toList();
+    /** The same circle, with the conversations of now: once news of its groups are heard that may have been missed. */
+    LoginDao.Circle withInboxOfNow(int userId, LoginDao.Circle circle) {
+        return withInbox(circle, cursors.list(userId));
+    }
+
+    private static LoginDao.Circle withInbox(LoginDao.Circle circle, List<InboxDao.Entry> inbox) {
+        return new LoginDao.Circle(circle.tokenIsThere(), circle.groups(), circle.friends(), circle.requests(), inbox);
+    }
+
+    static Beginning begin(int userId, LoginDao.Circle circle, LoginRequest request) {
+        List<Place> places = places(circle.inbox(), circle.groups());
+        List<GroupInfo> infos =
+                circle.groups().stream().map(GroupDao.Joined::info).toList();
         return new Beginning(infos, conversations(userId, places), starts(userId, places, request));
     }
 

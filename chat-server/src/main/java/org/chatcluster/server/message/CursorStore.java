@@ -57,32 +57,46 @@ public final class CursorStore {
         });
     }
 
-    /**
-     * Every conversation of the account. What has not been stored is looked up before what has: between the two it may be stored,
-     * but not the other way round.
-     */
-    public List<InboxDao.Entry> list(int userId) {
-        Map<Conversation, Cursors> unstored = unstored(userId);
-        return dao.list(userId).stream()
-                .map(entry -> {
-                    Cursors cursors = unstored.getOrDefault(entry.conversation(), Cursors.NONE);
-                    return new InboxDao.Entry(
-                            entry.conversation(),
-                            Math.max(entry.receivedSeq(), cursors.received),
-                            Math.max(entry.readSeq(), cursors.read),
-                            entry.lastSeq(),
-                            entry.lastTime());
-                })
-                .toList();
+    /** What had moved and was not stored at some time. Immutable. */
+    public record Unstored(Map<Conversation, Cursors> cursors) {
+        /** Copies the map. */
+        public Unstored {
+            cursors = Map.copyOf(cursors);
+        }
+
+        /** The rows with what had not been stored in them, before they were read. */
+        public List<InboxDao.Entry> over(List<InboxDao.Entry> rows) {
+            return cursors.isEmpty() ? rows : rows.stream().map(this::over).toList();
+        }
+
+        private InboxDao.Entry over(InboxDao.Entry row) {
+            Cursors moved = cursors.getOrDefault(row.conversation(), Cursors.NONE);
+            return new InboxDao.Entry(
+                    row.conversation(),
+                    Math.max(row.receivedSeq(), moved.received),
+                    Math.max(row.readSeq(), moved.read),
+                    row.lastSeq(),
+                    row.lastTime());
+        }
     }
 
-    private Map<Conversation, Cursors> unstored(int userId) {
+    /** Every conversation of the account. */
+    public List<InboxDao.Entry> list(int userId) {
+        Unstored unstored = unstored(userId);
+        return unstored.over(dao.list(userId));
+    }
+
+    /**
+     * What has moved and is not stored. To be asked for before the rows are read that it belongs over: between the two it may be
+     * stored, but not the other way round.
+     */
+    public Unstored unstored(int userId) {
         Map<Conversation, Cursors> copy = new HashMap<>();
         moved.computeIfPresent(userId, (id, mine) -> {
             copy.putAll(mine);
             return mine;
         });
-        return copy;
+        return new Unstored(copy);
     }
 
     /** Stores what has moved; what cannot be stored now is kept for the next time. Blocks. */
@@ -99,6 +113,7 @@ public final class CursorStore {
         List<InboxDao.Move> moves = new ArrayList<>();
         for (Integer userId : userIds) {
             unstored(userId)
+                    .cursors
                     .forEach((conversation, cursors) ->
                             moves.add(new InboxDao.Move(userId, conversation, cursors.received, cursors.read)));
         }

@@ -15,10 +15,13 @@ final class JdbcInboxDao implements InboxDao {
     private static final int MAX_ROWS_PER_STATEMENT = 1_000;
 
     /** The last message of each conversation is found by the end of the primary key, whatever the length of its history. */
-    static final String LIST = "SELECT i.conversation_id, i.received_seq, i.read_seq, m.seq, m.sent_at FROM inbox i"
+    static final String LIST_FROM = " FROM inbox i"
             + " LEFT JOIN message m ON m.conversation_id = i.conversation_id AND m.seq ="
             + " (SELECT l.seq FROM message l WHERE l.conversation_id = i.conversation_id ORDER BY l.seq DESC LIMIT 1)"
             + " WHERE i.user_id = ?";
+
+    static final String LIST_COLUMNS = "i.conversation_id, i.received_seq, i.read_seq, m.seq, m.sent_at";
+    static final String LIST = "SELECT " + LIST_COLUMNS + LIST_FROM;
 
     static final String LIST_ENDS = "SELECT i.user_id, i.conversation_id,"
             + " (SELECT m.seq FROM message m WHERE m.conversation_id = i.conversation_id ORDER BY m.seq DESC LIMIT 1)"
@@ -44,16 +47,20 @@ final class JdbcInboxDao implements InboxDao {
         try (ResultSet rows = statement.executeQuery()) {
             List<Entry> entries = new ArrayList<>();
             while (rows.next()) {
-                // A column that is NULL, where there is no message, reads as 0.
-                entries.add(new Entry(
-                        new Conversation(rows.getLong(1)),
-                        rows.getLong(2),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getLong(5)));
+                entries.add(entry(rows, 1));
             }
             return entries;
         }
+    }
+
+    /** An entry from the columns of {@link #LIST_COLUMNS}. One that is NULL, where there is no message, reads as 0. */
+    static Entry entry(ResultSet row, int first) throws SQLException {
+        return new Entry(
+                new Conversation(row.getLong(first)),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LoginServiceTest {
     private final FakeAccountDao accounts = FakeAccountDao.withUsers(2);
     private final CursorStore cursors = new CursorStore(inbox);
     private final LoginService logins =
-            new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao()));
+            new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox));
     private final String tokenHash = giveToken();
     private long nextCid = 1;
 
@@ -58,9 +58,9 @@ final class LoginServiceTest {
     }
 
     private LoginService.Beginning begin(Backlog backlog, Cursor... device) {
-        return logins.begin(
+        return LoginService.begin(
                 ALICE,
-                logins.requireCircle(ALICE, tokenHash).groups(),
+                logins.requireCircle(ALICE, tokenHash),
                 new LoginRequest(
                         new Credentials.ByToken("token", 0),
                         "console",

@@ -128,7 +128,7 @@ final class TestNode {
         cursors = new CursorStore(inbox);
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                 new AccountService(accounts, clock),
-                new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao())),
+                new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox)),
                 friends,
                 users,
                 cursors,

@@ -10,7 +10,10 @@ import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.account.AccountDao.StoredToken;
 import org.chatcluster.server.group.GroupDao;
+import org.chatcluster.server.log.Conversation;
+import org.chatcluster.server.log.StoredMessage;
 import org.chatcluster.server.login.LoginDao;
+import org.chatcluster.server.message.InboxDao;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +37,10 @@ abstract class LoginContract extends StorageContract {
     }
 
     private int newUser(String name) {
-        return database().accounts().create(name, UUID.randomUUID().toString(), "hash", 0).orElseThrow();
+        return database()
+                .accounts()
+                .create(name, UUID.randomUUID().toString(), "hash", 0)
+                .orElseThrow();
     }
 
     private void befriend(int one, int other) {
@@ -45,7 +51,7 @@ abstract class LoginContract extends StorageContract {
     @Test
     void of_a_new_account_are_none() {
         assertThat(logins.readCircle(alice, "none"))
-                .isEqualTo(new LoginDao.Circle(false, List.of(), List.of(), List.of()));
+                .isEqualTo(new LoginDao.Circle(false, List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -87,5 +93,23 @@ abstract class LoginContract extends StorageContract {
         LoginDao.Circle circle = logins.readCircle(alice, "none");
         assertThat(circle.friends()).containsExactly(new UserName(bob, "bob-李"), new UserName(carol, "carol"));
         assertThat(circle.requests()).containsExactly(new UserName(erin, "erin"), new UserName(dave, "dave"));
+    }
+
+    @Test
+    void are_its_conversations_with_their_last_messages() {
+        Conversation direct = Conversation.direct(alice, bob);
+        database().messages().addInboxes(List.of(direct, Conversation.direct(alice, carol)));
+        database()
+                .messages()
+                .insert(List.of(
+                        new StoredMessage(direct, 1, bob, 1, 10, "one"),
+                        new StoredMessage(direct, 2, bob, 2, 20, "two")));
+        database().inbox().move(List.of(new InboxDao.Move(alice, direct, 1, 0)));
+        database().groups().create("group", "", alice, 1);
+
+        assertThat(logins.readCircle(alice, "none").inbox())
+                .containsExactlyInAnyOrderElementsOf(database().inbox().list(alice))
+                .contains(new InboxDao.Entry(direct, 1, 0, 2, 20))
+                .hasSize(3);
     }
 }
