@@ -34,7 +34,8 @@ final class Figures {
         return rates(result, window, Window.Rate::delivered, "deliveries", "deliveries/s");
     }
 
-    private static void cost(Result.Builder result, Cost cost, double count, String of) {
+    /** CPU time of all parts for each of so many things. */
+    static void cost(Result.Builder result, Cost cost, double count, String of) {
         String unit = "µs CPU/" + of;
         result.figure("cpu", cost.service() / count / 1e3, unit);
         result.figure("cpu-node", cost.nodes() / count / 1e3, unit);
@@ -68,7 +69,8 @@ final class Figures {
         return nanos.getValueAtPercentile(percentile) / 1e6;
     }
 
-    private static Result.Builder rates(
+    /** A rate over time. */
+    static Result.Builder rates(
             Result.Builder result, Window window, ToDoubleFunction<Window.Rate> rate, String name, String unit) {
         double[] xs =
                 window.rates().stream().mapToDouble(Window.Rate::atSeconds).toArray();

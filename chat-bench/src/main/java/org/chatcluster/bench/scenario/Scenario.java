@@ -21,6 +21,8 @@ public interface Scenario {
                 new GroupScenario(),
                 new CrossScenario(),
                 new IdleScenario(),
+                new LoginScenario(),
+                new BacklogScenario(),
                 new SlowScenario(),
                 new MixedScenario(),
                 new GrowthScenario());

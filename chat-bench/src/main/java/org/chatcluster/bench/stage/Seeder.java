@@ -186,6 +186,25 @@ public final class Seeder implements AutoCloseable {
         log(conversation, sender, messages, text);
     }
 
+    /** One-to-one conversations with one message each, from one to other, which both have. */
+    public void directs(List<Account> ones, List<Account> others, String text) throws SQLException {
+        long now = System.currentTimeMillis();
+        insert("INSERT INTO inbox VALUES (?, ?, 1, 1)", 2 * ones.size(), (row, i) -> {
+            Account one = ones.get(i / 2);
+            Account other = others.get(i / 2);
+            row.setInt(1, i % 2 == 0 ? one.id() : other.id());
+            row.setLong(2, Conversation.direct(one.id(), other.id()).id());
+        });
+        insert("INSERT INTO message VALUES (?, 1, ?, ?, ?, ?)", ones.size(), (row, i) -> {
+            row.setLong(
+                    1, Conversation.direct(ones.get(i).id(), others.get(i).id()).id());
+            row.setInt(2, ones.get(i).id());
+            row.setLong(3, nextCid--);
+            row.setLong(4, now);
+            row.setString(5, text);
+        });
+    }
+
     /** So many messages of one sender as the whole log of a conversation. */
     public void log(long conversation, Account sender, int messages, String text) throws SQLException {
         long now = System.currentTimeMillis();

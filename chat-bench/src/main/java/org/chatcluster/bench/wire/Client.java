@@ -11,7 +11,7 @@ import org.chatcluster.bench.stage.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a generator, logged in by token. Checks that it sees each number of a conversation once and in rising order, confirms what it
+ * One connection of a generator, which logs in by itself. Checks that it sees each number of a conversation once and in rising order, confirms what it
  * receives as PROTOCOL.md asks, and tells {@link Events} of the rest. Confined to its event loop, but for {@link #connect}.
  */
 public final class Client extends ChannelInboundHandlerAdapter {
@@ -47,13 +47,13 @@ public final class Client extends ChannelInboundHandlerAdapter {
         }
     }
 
-    Client(Generator generator, Account account, String device, @Nullable Client before, Events events) {
+    Client(Generator generator, Account account, byte[] login, @Nullable Client before, Events events) {
         this.progress = before == null ? new IntObjectHashMap<>(2) : before.progress;
         this.comesBack = before != null;
         this.generator = generator;
         this.account = account;
         this.events = events;
-        this.login = Frames.login(account.token(), device);
+        this.login = login;
     }
 
     /** Who this is. */

@@ -62,12 +62,17 @@ public final class Generator implements AutoCloseable {
 
     /** The same for a device of that name. */
     public Client connect(InetSocketAddress address, Account account, String device, Events events) {
-        return open(address, new Client(this, account, device, null, events));
+        return connect(address, account, Frames.login(account.token(), device), events);
+    }
+
+    /** The same by a LOGIN_MSG of the caller's own. */
+    public Client connect(InetSocketAddress address, Account account, byte[] login, Events events) {
+        return open(address, new Client(this, account, login, null, events));
     }
 
     /** The same for somebody who comes back, unless {@code before} is null: what was seen then need not come again, but may. */
     public Client connectAgain(InetSocketAddress address, Account account, @Nullable Client before, Events events) {
-        return open(address, new Client(this, account, "bench", before, events));
+        return open(address, new Client(this, account, Frames.login(account.token(), "bench"), before, events));
     }
 
     private Client open(InetSocketAddress address, Client client) {
