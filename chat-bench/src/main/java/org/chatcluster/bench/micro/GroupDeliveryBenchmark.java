@@ -103,8 +103,8 @@ public class GroupDeliveryBenchmark {
                 encoder,
                 DeliveryMeter.NONE);
         for (int user = 1; user <= MEMBERS; user++) {
-            Session session =
-                    new Session(new UserName(user, "user" + user), new DeviceClaim("bench", 0, 0), "", reason -> {});
+            Session session = new Session(
+                    new UserName(user, "user" + user), new DeviceClaim("bench", 0, 0), "", (ended, reason) -> {});
             SessionFeed feed = new SessionFeed(session, new Sink(loop), tools);
             delivery.register(feed);
             delivery.start(feed, List.of(new SessionFeed.Start(conversation, 0, 0, 0)));

@@ -110,7 +110,7 @@ final class PathNode implements AutoCloseable {
         CursorStore cursors = new CursorStore(database.inbox());
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                 new AccountService(database.accounts(), clock),
-                new LoginService(cursors, database.groups()),
+                new LoginService(cursors, database.logins()),
                 friends,
                 users,
                 cursors,
