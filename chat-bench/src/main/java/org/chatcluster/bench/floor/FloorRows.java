@@ -1,10 +1,11 @@
 package org.chatcluster.bench.floor;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
- * The rows of one writer: messages of 95 characters, which make frames of 150 bytes, in conversations of two who write in turn; all conversations
- * get messages equally often. A batch comes by conversation and seq, as from a lane. Confined to its thread.
+ * The rows of one writer: messages of 95 characters, which make frames of 150 bytes, some of each conversation in turn, as a node gets them from
+ * senders who have that many under way. A batch comes by conversation and seq, as from a lane. Confined to its thread.
  */
 final class FloorRows {
     /** The text of every message: nothing in it needs an escape. */
@@ -21,29 +22,36 @@ final class FloorRows {
     }
 
     private final int firstUser;
+    private final int run;
     private final long[] lastSeqs;
-    private int next;
+    private final int[] messages;
+    private long next;
 
-    /** Rows of {@code conversations}, each between one of the users from {@code firstUser} on and a friend who is nobody else's. */
-    FloorRows(int firstUser, int conversations) {
+    /**
+     * Rows of {@code conversations}, each from one of the users from {@code firstUser} on to a friend who is nobody else's, {@code run} of them in
+     * turn.
+     */
+    FloorRows(int firstUser, int conversations, int run) {
         this.firstUser = firstUser;
+        this.run = run;
         this.lastSeqs = new long[conversations];
+        this.messages = new int[conversations];
     }
 
     /** Hands the next {@code count} rows over. */
     void take(int count, Sink sink) throws SQLException {
-        int conversations = lastSeqs.length;
+        Arrays.fill(messages, 0);
+        for (int i = 0; i < count; i++) {
+            messages[(int) (next++ / run % messages.length)]++;
+        }
         long now = System.currentTimeMillis();
-        for (int i = 0; i < conversations; i++) {
-            int behindNext = Math.floorMod(i - next, conversations);
-            int messages = (count - behindNext + conversations - 1) / conversations;
-            for (int message = 0; message < messages; message++) {
-                int user = firstUser + i;
-                int friend = FRIENDS_FROM + user;
+        for (int i = 0; i < messages.length; i++) {
+            int user = firstUser + i;
+            long conversation = ((long) user << BITS_OF_A_USER) + FRIENDS_FROM + user;
+            for (int message = 0; message < messages[i]; message++) {
                 long seq = ++lastSeqs[i];
-                sink.row(((long) user << BITS_OF_A_USER) + friend, seq, seq % 2 == 0 ? user : friend, seq, now);
+                sink.row(conversation, seq, user, seq, now);
             }
         }
-        next = (next + count) % conversations;
     }
 }

@@ -21,6 +21,9 @@ import org.chatcluster.server.storage.Database;
  */
 final class InsertMain {
     private static final int CONVERSATIONS = 100;
+    /** As the senders of the scenario that is compared with this have under way. */
+    private static final int WINDOW = 32;
+
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -49,7 +52,7 @@ final class InsertMain {
                 .close();
         int each = CONVERSATIONS / job.writers();
         for (int i = 0; i < job.writers(); i++) {
-            writers.add(InsertWriter.start(job, new FloorRows(1 + i * each, each)));
+            writers.add(InsertWriter.start(job, new FloorRows(1 + i * each, each, WINDOW)));
         }
         Thread.sleep(job.warmUp().toMillis());
         Reading before = read();

@@ -17,7 +17,7 @@ final class FloorRowsTest {
 
     @Test
     void come_by_conversation_and_seq_and_leave_no_hole_over_batches() throws SQLException {
-        FloorRows rows = new FloorRows(1, 10);
+        FloorRows rows = new FloorRows(1, 10, 1);
         List<Row> all = new ArrayList<>();
         for (int count : new int[] {7, 1, 25, 10, 57}) {
             List<Row> batch = take(rows, count);
@@ -39,9 +39,17 @@ final class FloorRowsTest {
     }
 
     @Test
+    void come_in_runs_of_a_conversation() throws SQLException {
+        FloorRows rows = new FloorRows(1, 10, 4);
+
+        assertThat(take(rows, 6)).extracting(Row::seq).containsExactly(1L, 2L, 3L, 4L, 1L, 2L);
+        assertThat(take(rows, 3)).extracting(Row::seq).containsExactly(3L, 4L, 1L);
+    }
+
+    @Test
     void have_keys_that_nobody_else_has() throws SQLException {
-        List<Row> all = new ArrayList<>(take(new FloorRows(1, 50), 500));
-        all.addAll(take(new FloorRows(51, 50), 500));
+        List<Row> all = new ArrayList<>(take(new FloorRows(1, 50, 32), 500));
+        all.addAll(take(new FloorRows(51, 50, 32), 500));
 
         assertThat(all.stream().map(row -> List.of(row.sender, row.cid))).doesNotHaveDuplicates();
         assertThat(all.stream().map(row -> List.of(row.conversation, row.seq))).doesNotHaveDuplicates();
