@@ -31,6 +31,14 @@ public final class BenchOptions {
     List<Integer> windows = List.of();
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "messages a second of the open loops of direct, in place of half of what each closed loop reached")
+    List<Integer> rates = List.of();
+
+    @Option(
             names = "--members",
             paramLabel = "N",
             split = ",",
@@ -102,6 +110,11 @@ public final class BenchOptions {
     /** Messages of each sender under way, one after the other. */
     public List<Integer> windows() {
         return windows;
+    }
+
+    /** Messages a second in open loops, one after the other; empty = half of what each closed loop reached. */
+    public List<Integer> rates() {
+        return rates;
     }
 
     /** Sizes of groups, one after the other. */

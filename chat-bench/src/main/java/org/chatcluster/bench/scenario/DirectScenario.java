@@ -1,5 +1,6 @@
 package org.chatcluster.bench.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.chatcluster.bench.BenchOptions;
@@ -11,7 +12,7 @@ import org.chatcluster.bench.stage.Engine;
 import org.chatcluster.bench.stage.Seeder;
 import org.chatcluster.bench.stage.Stage;
 
-/** Pairs of users that write to each other, acknowledged and delivered: closed loops, and an open one at half of the highest rate. */
+/** Pairs of users that write to each other, acknowledged and delivered: closed loops, and open ones at half of their rates. */
 final class DirectScenario implements Scenario {
     @Override
     public String name() {
@@ -30,18 +31,22 @@ final class DirectScenario implements Scenario {
                 Seeder seeder = Seeder.of(stage)) {
             List<Account> accounts = seeder.users(2 * options.pairs());
             try (Trial trial = Trial.pairs(stage, accounts, options.frameBytes(), i -> 0)) {
-                double highest = 0;
+                List<Integer> rates = new ArrayList<>(options.rates());
                 for (int window : options.windows()) {
                     Window measured = trial.closed(window, options.warmUp(), options.length());
-                    highest = Math.max(highest, measured.counted().acked() / measured.seconds());
+                    if (options.rates().isEmpty()) {
+                        rates.add((int) (measured.counted().acked() / measured.seconds() / 2));
+                    }
                     found.accept(result(options, engine, "closed", trial, measured)
                             .with("window", window)
                             .build());
                 }
-                Window half = trial.open(highest / 2, options.warmUp(), options.length());
-                found.accept(result(options, engine, "open", trial, half)
-                        .with("rate", Math.round(highest / 2))
-                        .build());
+                for (int rate : rates) {
+                    Window measured = trial.open(rate, options.warmUp(), options.length());
+                    found.accept(result(options, engine, "open", trial, measured)
+                            .with("rate", rate)
+                            .build());
+                }
                 Stages.requireRows(seeder, trial.done());
             }
         }
