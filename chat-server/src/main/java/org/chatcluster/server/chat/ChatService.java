@@ -87,7 +87,8 @@ public final class ChatService {
         ChatException reason = ticket.reason(failure);
         SessionFeed feed = client.feed();
         if (feed != null && isSend(ticket.type())) {
-            OutgoingMessage message = SendHandlers.message(inbound);
+            OutgoingMessage message =
+                    SendHandlers.message(inbound, feed.session().userId());
             if (message.cid() != SendRequest.NO_CID) {
                 feed.send(message, reason);
                 return;

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * where the request was not valid, which cannot be stored but may have been before.
  */
 public record OutgoingMessage(
-        MsgType type, long rid, @Nullable Target target, String text, long cid) {
+        MsgType type, long rid, @Nullable Target target, Conversation conversation, String text, long cid) {
     private static final Conversation NOWHERE = new Conversation(0);
 
-    Conversation conversation(int senderId) {
-        return target == null ? NOWHERE : Conversation.of(senderId, target);
+    /** A request of {@code senderId}. */
+    public static OutgoingMessage of(
+            int senderId, MsgType type, long rid, @Nullable Target target, String text, long cid) {
+        Conversation conversation = target == null ? NOWHERE : Conversation.of(senderId, target);
+        return new OutgoingMessage(type, rid, target, conversation, text, cid);
     }
 
-    StoredMessage draft(Conversation conversation, int senderId, long logCid) {
+    StoredMessage draft(int senderId, long logCid) {
         return new StoredMessage(conversation, 0, senderId, logCid, 0, text);
     }
 }

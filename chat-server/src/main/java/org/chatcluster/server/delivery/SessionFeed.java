@@ -169,7 +169,7 @@ public final class SessionFeed {
     public void send(OutgoingMessage message, @Nullable ChatException objection) {
         long cid = message.cid() == 0 ? tools.cids().next() : message.cid();
         OutgoingSend send = new OutgoingSend(this, message, cid);
-        Conversation conversation = message.conversation(session.userId());
+        Conversation conversation = message.conversation();
         if (!gates.admits(conversation, cid)) {
             refuse(send, conversation, new ChatException(ErrorCode.UNAVAILABLE));
             return;
@@ -185,7 +185,7 @@ public final class SessionFeed {
             return;
         }
         Append append = new Append(
-                message.draft(conversation, session.userId(), cid),
+                message.draft(session.userId(), cid),
                 session.user().name(),
                 send,
                 state == null ? new Append.Stream() : state.stream(),

@@ -175,6 +175,9 @@ final class BatchWriter {
 
     /** An earlier part may have ended with refusals, and what comes after them in their streams must not overtake them. */
     private void refuseWhatIsBehindARefusal(Part part) {
+        if (areAdmitted(part.open)) {
+            return;
+        }
         List<Append> admitted = new ArrayList<>(part.open.size());
         for (Append append : part.open) {
             if (append.admitted()) {
@@ -184,6 +187,15 @@ final class BatchWriter {
             }
         }
         part.open = admitted;
+    }
+
+    private static boolean areAdmitted(List<Append> appends) {
+        for (Append append : appends) {
+            if (!append.admitted()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void commit(Append append) {

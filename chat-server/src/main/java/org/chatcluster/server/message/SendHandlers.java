@@ -32,10 +32,10 @@ public final class SendHandlers {
     /** Hands a message to its lane, or has it looked up there before it is refused. */
     public void send(Peer peer, long rid, SendRequest request) {
         SessionFeed feed = peer.requireFeed();
-        OutgoingMessage message =
-                new OutgoingMessage(request.type(), rid, request.target(), request.msg(), request.cid());
         int userId = feed.session().userId();
-        if (isKnown(feed, userId, request.target())) {
+        OutgoingMessage message =
+                OutgoingMessage.of(userId, request.type(), rid, request.target(), request.msg(), request.cid());
+        if (isKnown(feed, request.target(), message.conversation())) {
             feed.send(message, null);
             return;
         }
@@ -43,10 +43,10 @@ public final class SendHandlers {
                 .handle((floor, failure) -> () -> feed.send(message, objection(request, failure))));
     }
 
-    /** The message of a chat request, valid or not. */
-    public static OutgoingMessage message(Inbound inbound) {
+    /** The message of a chat request of {@code userId}, valid or not. */
+    public static OutgoingMessage message(Inbound inbound, int userId) {
         if (inbound instanceof Inbound.Valid valid && valid.request() instanceof SendRequest send) {
-            return new OutgoingMessage(valid.type(), valid.rid(), send.target(), send.msg(), send.cid());
+            return OutgoingMessage.of(userId, valid.type(), valid.rid(), send.target(), send.msg(), send.cid());
         }
         Inbound.Invalid invalid = (Inbound.Invalid) inbound;
         Echo echo = invalid.echo();
@@ -58,13 +58,13 @@ public final class SendHandlers {
         } else if (!direct && echo.groupId() != 0) {
             target = new Target.Group(echo.groupId());
         }
-        return new OutgoingMessage(type, invalid.rid(), target, "", echo.cid());
+        return OutgoingMessage.of(userId, type, invalid.rid(), target, "", echo.cid());
     }
 
-    private boolean isKnown(SessionFeed feed, int userId, Target target) {
-        long end = feed.end(Conversation.of(userId, target));
+    private boolean isKnown(SessionFeed feed, Target target, Conversation conversation) {
+        long end = feed.end(conversation);
         if (target instanceof Target.User user) {
-            return user.id() != userId && (end > 0 || access.isKnownUser(user.id()));
+            return user.id() != feed.session().userId() && (end > 0 || access.isKnownUser(user.id()));
         }
         return end >= 0;
     }

@@ -94,7 +94,7 @@ public final class Rig {
         void send(Conversation conversation, long cid, String text, @Nullable ChatException objection) {
             Target target = conversation.targetFor(userId);
             MsgType type = conversation.isGroup() ? MsgType.GROUP_CHAT_MSG : MsgType.ONE_CHAT_MSG;
-            feed.send(new OutgoingMessage(type, cid, target, text, cid), objection);
+            feed.send(OutgoingMessage.of(userId, type, cid, target, text, cid), objection);
             outlet.flush();
         }
 

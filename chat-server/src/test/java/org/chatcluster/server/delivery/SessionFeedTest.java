@@ -675,7 +675,8 @@ final class SessionFeedTest {
         void without_a_valid_target_are_refused_as_what_they_are() {
             Rig.Device alice = rig.device(ALICE);
             alice.feed.send(
-                    new OutgoingMessage(MsgType.ONE_CHAT_MSG, 5, null, "", 11), new ChatException(ErrorCode.BAD_VALUE));
+                    OutgoingMessage.of(1, MsgType.ONE_CHAT_MSG, 5, null, "", 11),
+                    new ChatException(ErrorCode.BAD_VALUE));
             rig.settle();
 
             assertThat(alice.seen()).containsExactly("refused 103 cid 11");
