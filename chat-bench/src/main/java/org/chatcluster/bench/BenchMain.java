@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.chatcluster.bench.report.JsonLines;
 import org.chatcluster.bench.report.Machine;
 import org.chatcluster.bench.report.Result;
 import org.chatcluster.bench.report.TableReport;
+import org.chatcluster.bench.report.TargetTable;
 import org.chatcluster.bench.scenario.Scenario;
 import org.chatcluster.bench.stage.Engine;
 import picocli.CommandLine;
@@ -111,6 +113,11 @@ public final class BenchMain {
             });
             new TableReport(out).print(found);
             results.addAll(found);
+        }
+        if (!options.quick()) {
+            String table = new TargetTable(Scenario.targets()).markdown(results);
+            Files.writeString(options.out().resolve("targets.md"), table);
+            out.print(table);
         }
         Path page = options.out().resolve("report.html");
         new HtmlReport(machine, command).write(page, results);

@@ -1,7 +1,8 @@
 package org.chatcluster.bench.scenario;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.chatcluster.bench.BenchOptions;
 import org.chatcluster.bench.load.Trial;
@@ -31,17 +32,24 @@ final class DirectScenario implements Scenario {
                 Seeder seeder = Seeder.of(stage)) {
             List<Account> accounts = seeder.users(2 * options.pairs());
             try (Trial trial = Trial.pairs(stage, accounts, options.frameBytes(), i -> 0)) {
-                List<Integer> rates = new ArrayList<>(options.rates());
+                Map<Integer, Integer> halves = new LinkedHashMap<>();
                 for (int window : options.windows()) {
                     Window measured = trial.closed(window, options.warmUp(), options.length());
-                    if (options.rates().isEmpty()) {
-                        rates.add((int) (measured.counted().acked() / measured.seconds() / 2));
-                    }
+                    halves.put(window, (int) (measured.counted().acked() / measured.seconds() / 2));
                     found.accept(result(options, engine, "closed", trial, measured)
                             .with("window", window)
                             .build());
                 }
-                for (int rate : rates) {
+                if (options.rates().isEmpty()) {
+                    for (Map.Entry<Integer, Integer> half : halves.entrySet()) {
+                        Window measured = trial.open(half.getValue(), options.warmUp(), options.length());
+                        found.accept(result(options, engine, "open", trial, measured)
+                                .with("half-of", half.getKey())
+                                .with("rate", half.getValue())
+                                .build());
+                    }
+                }
+                for (int rate : options.rates()) {
                     Window measured = trial.open(rate, options.warmUp(), options.length());
                     found.accept(result(options, engine, "open", trial, measured)
                             .with("rate", rate)

@@ -11,7 +11,7 @@ import org.chatcluster.bench.stage.Engine;
 import org.chatcluster.bench.stage.Seeder;
 import org.chatcluster.bench.stage.Stage;
 
-/** One group whose members are all connected, some of whom write: saturated, and at a tenth of that. */
+/** One group whose members are all connected, some of whom write: saturated, and at a tenth of that, there beside the bare relay. */
 final class GroupScenario implements Scenario {
     @Override
     public String name() {
@@ -46,6 +46,7 @@ final class GroupScenario implements Scenario {
                 found.accept(result(options, engine, members, "open", trial, tenth)
                         .with("rate", Math.round(highest / 10))
                         .build());
+                found.accept(FloorScenario.relayGroup(options, members, highest / 10));
                 Stages.requireRows(seeder, trial.done());
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.chatcluster.bench.BenchOptions;
 import org.chatcluster.bench.report.Result;
+import org.chatcluster.bench.report.Target;
 
 /** One kind of work to be measured. */
 public interface Scenario {
@@ -12,6 +13,11 @@ public interface Scenario {
 
     /** Runs it in all the ways that the options ask for; each result goes to {@code found} as soon as it is there. */
     void run(BenchOptions options, Consumer<Result> found) throws Exception;
+
+    /** What the results are held against. */
+    static List<Target> targets() {
+        return Targets.all();
+    }
 
     /** Every scenario, in the order of {@code bin/bench all}. */
     static List<Scenario> all() {
