@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.chatcluster.bench.report.HtmlReport;
 import org.chatcluster.bench.report.JsonLines;
 import org.chatcluster.bench.report.Machine;
+import org.chatcluster.bench.report.PlotFiles;
 import org.chatcluster.bench.report.Result;
 import org.chatcluster.bench.report.TableReport;
 import org.chatcluster.bench.report.TargetTable;
@@ -39,8 +40,14 @@ public final class BenchMain {
     private static final int FAILED = 1;
     private static final int WRONG_FLAGS = 2;
     private static final String ALL = "all";
+    /** Measures nothing, and reports what was measured before. */
+    private static final String REPORT = "report";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SCENARIO", description = "what to measure, or all")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            description = "what to measure, or all; report only reports what is in the directory of --out")
     private String scenario = ALL;
 
     @Mixin
@@ -79,31 +86,27 @@ public final class BenchMain {
     }
 
     private List<Scenario> scenarios(CommandLine flags) {
+        if (scenario.equals(REPORT)) {
+            return List.of();
+        }
         List<Scenario> chosen = Scenario.all().stream()
                 .filter(one -> scenario.equals(ALL) || scenario.equals(one.name()))
                 .toList();
         if (chosen.isEmpty()) {
             String names = Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", "));
-            throw new ParameterException(flags, "SCENARIO: " + scenario + " (expected " + ALL + ", " + names + ")");
+            throw new ParameterException(
+                    flags, "SCENARIO: " + scenario + " (expected " + ALL + ", " + REPORT + ", " + names + ")");
         }
         return chosen;
-    }
-
-    /** At once: a run may take an hour, and end early. */
-    private static void keep(JsonLines lines, Result result) {
-        try {
-            lines.append(result);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private int run(List<Scenario> scenarios, String command) throws Exception {
         Machine machine = Machine.detect(Path.of(System.getProperty("chat.home", "")));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         out.println(machine.hardware());
-        JsonLines lines = new JsonLines(options.out().resolve("results.jsonl"), machine);
-        List<Result> results = new ArrayList<>();
+        Path file = options.out().resolve("results.jsonl");
+        JsonLines lines = new JsonLines(file, machine);
+        boolean passed = true;
         for (Scenario one : scenarios) {
             List<Result> found = new ArrayList<>();
             one.run(options, result -> {
@@ -112,16 +115,31 @@ public final class BenchMain {
                 found.add(result);
             });
             new TableReport(out).print(found);
-            results.addAll(found);
+            passed &= found.stream().allMatch(result -> result.problems().isEmpty());
         }
+        report(machine, command, JsonLines.read(file), out);
+        return passed ? PASSED : FAILED;
+    }
+
+    /** Of everything in the directory, earlier runs included: a whole one may take an hour, and can be done in parts. */
+    private void report(Machine machine, String command, List<Result> results, PrintStream out) throws IOException {
+        String table = new TargetTable(Scenario.targets()).markdown(results);
+        Files.writeString(options.out().resolve("targets.md"), table);
         if (!options.quick()) {
-            String table = new TargetTable(Scenario.targets()).markdown(results);
-            Files.writeString(options.out().resolve("targets.md"), table);
             out.print(table);
         }
+        PlotFiles.write(options.out().resolve("plots"), results);
         Path page = options.out().resolve("report.html");
         new HtmlReport(machine, command).write(page, results);
         out.println(page);
-        return results.stream().allMatch(result -> result.problems().isEmpty()) ? PASSED : FAILED;
+    }
+
+    /** At once: a run may end early. */
+    private static void keep(JsonLines lines, Result result) {
+        try {
+            lines.append(result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -112,6 +112,8 @@ final class Town implements Load {
     @Override
     public void start(int window) {
         running = true;
+        // Who was among the first came with the whole crowd.
+        logins.reset();
         tick();
     }
 

@@ -2,6 +2,7 @@ package org.chatcluster.bench.report;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Targets and what was measured, as the Markdown table of README.md. Immutable. */
 public final class TargetTable {
@@ -12,29 +13,27 @@ public final class TargetTable {
         this.targets = List.copyOf(targets);
     }
 
-    /** The table; a target that no good result speaks of says so. */
+    /** The table, of those targets that a good result speaks of. */
     public String markdown(List<Result> results) {
         Runs runs = new Runs(results);
         StringBuilder text = new StringBuilder("| metric | target | measured | reached |\n|---|---|---|---|\n");
         for (Target target : targets) {
-            text.append(row(target, runs));
+            row(target, runs).ifPresent(text::append);
         }
         return text.toString();
     }
 
-    private static String row(Target target, Runs runs) {
-        String measured;
-        String reached;
+    private static Optional<String> row(Target target, Runs runs) {
         try {
             Target.Outcome outcome = target.check().apply(runs);
-            measured = outcome.measured();
-            reached = outcome.reached() ? "yes" : "**no**";
+            String reached = outcome.reached() ? "yes" : "**no**";
+            return Optional.of("| "
+                    + String.join(
+                            " | ", cell(target.metric()), cell(target.requirement()), cell(outcome.measured()), reached)
+                    + " |\n");
         } catch (NoSuchElementException notMeasured) {
-            measured = "not measured";
-            reached = "–";
+            return Optional.empty();
         }
-        return "| " + String.join(" | ", cell(target.metric()), cell(target.requirement()), cell(measured), reached)
-                + " |\n";
     }
 
     private static String cell(String text) {
