@@ -46,7 +46,10 @@ public final class Stage implements AutoCloseable {
             }
             redis = options.nodes() > 1 ? started.add(RedisServer.start()) : null;
             for (int i = 1; i <= options.nodes(); i++) {
-                nodes.add(started.add(NodeProcess.start(node(i))));
+                NodeProcess node = started.add(NodeProcess.start(node(i)));
+                // First, so that a recording of the node is whole.
+                started.add(node::terminate);
+                nodes.add(node);
             }
         } catch (RuntimeException e) {
             close();
