@@ -21,6 +21,7 @@ import org.chatcluster.bench.stage.Stage;
 final class GrowthScenario implements Scenario {
     private static final int ROUNDS = 5;
     private static final int WINDOW = 32;
+    private static final String HISTORY = "history";
     private static final int HISTORY_STEP = 1_000_000;
 
     @Override
@@ -66,7 +67,8 @@ final class GrowthScenario implements Scenario {
                         stage, group, members, Math.min(size, options.senders()), 0, options.frameBytes(), i -> 0));
                 points.add(new Point(size, () -> trial.closed(WINDOW, options.warmUp(), options.length()), trial));
             }
-            Result result = curve(options, engine, "members", "delivery", points);
+            Result result =
+                    curve(options, engine, "members", "delivery", points).build();
             Stages.requireRows(seeder, trials.done());
             return result;
         }
@@ -79,7 +81,7 @@ final class GrowthScenario implements Scenario {
 
     /** The same pairs where other conversations have more messages. */
     private Result history(BenchOptions options, Engine engine, List<Integer> sizes) throws Exception {
-        return growing(options, engine, "history", sizes, (seeder, more) -> {
+        return growing(options, engine, HISTORY, sizes, (seeder, more) -> {
             for (int left = more; left > 0; left -= HISTORY_STEP) {
                 seeder.history(Math.min(left, HISTORY_STEP));
             }
@@ -96,15 +98,20 @@ final class GrowthScenario implements Scenario {
             throws Exception {
         try (Trials trials = new Trials()) {
             List<Point> points = new ArrayList<>();
+            double rowBytes = 0;
             for (int size : sizes) {
                 Stage stage = trials.keep(Stage.set(Stages.of(options, engine)));
                 Seeder seeder = trials.keep(Seeder.of(stage));
                 List<Account> accounts = seeder.users(2 * options.pairs());
                 filler.add(seeder, size);
+                rowBytes = engine == Engine.SQLITE ? 0 : (double) seeder.messageBytes() / size;
                 Trial trial = trials.add(Trial.pairs(stage, accounts, options.frameBytes(), i -> 0));
                 points.add(new Point(size, () -> trial.closed(WINDOW, options.warmUp(), options.length()), trial));
             }
-            return curve(options, engine, what, "msg", points);
+            Result.Builder result = curve(options, engine, what, "msg", points);
+            return what.equals(HISTORY) && rowBytes > 0
+                    ? result.figure("row", rowBytes, "B on disk").build()
+                    : result.build();
         }
     }
 
@@ -121,11 +128,11 @@ final class GrowthScenario implements Scenario {
                         stage, accounts, options.frameBytes(), i -> i < pairs ? i % size : (i / size) % size));
                 points.add(new Point(size, () -> trial.closed(WINDOW, options.warmUp(), options.length()), trial));
             }
-            return curve(options, engine, "nodes", "msg", points);
+            return curve(options, engine, "nodes", "msg", points).build();
         }
     }
 
-    private Result curve(BenchOptions options, Engine engine, String what, String of, List<Point> points)
+    private Result.Builder curve(BenchOptions options, Engine engine, String what, String of, List<Point> points)
             throws Exception {
         int rounds = options.quick() ? 1 : ROUNDS;
         double[][] costs = new double[points.size()][rounds];
@@ -153,7 +160,6 @@ final class GrowthScenario implements Scenario {
             points.get(i).trial().problems().forEach(result::problem);
         }
         return result.figure("growth", ys[ys.length - 1] / ys[0], "×")
-                .series(Series.of("CPU by " + what, what, "µs CPU/" + of, xs, ys))
-                .build();
+                .series(Series.of("CPU by " + what, what, "µs CPU/" + of, xs, ys));
     }
 }
