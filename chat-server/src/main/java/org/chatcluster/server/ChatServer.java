@@ -162,7 +162,7 @@ public final class ChatServer implements AutoCloseable {
                 System::nanoTime));
 
         // The rules.
-        AccountService accounts = new AccountService(database.accounts(), clock);
+        AccountService accounts = new AccountService(database.accounts(), clock, threads.requests());
         Revocations revocations = new Revocations(database.accounts(), sessions, bus, doubt, threads.requests());
         FriendService friends = new FriendService(database.friends(), users, presence, delivery, clock);
         Memberships memberships =
@@ -187,7 +187,7 @@ public final class ChatServer implements AutoCloseable {
         try {
             LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
                     accounts,
-                    new LoginService(cursors, database.logins()),
+                    new LoginService(cursors, database.logins(), threads.requests()),
                     friends,
                     users,
                     cursors,

@@ -109,8 +109,8 @@ final class PathNode implements AutoCloseable {
         ConversationAccess access = new ConversationAccess(users, groups, messages);
         CursorStore cursors = new CursorStore(database.inbox());
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
-                new AccountService(database.accounts(), clock),
-                new LoginService(cursors, database.logins()),
+                new AccountService(database.accounts(), clock, worker),
+                new LoginService(cursors, database.logins(), worker),
                 friends,
                 users,
                 cursors,

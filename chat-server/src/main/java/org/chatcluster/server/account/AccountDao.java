@@ -29,8 +29,8 @@ public interface AccountDao {
     /** Stores a token. */
     void addToken(StoredToken token);
 
-    /** The token with this SHA-256, expired or not, in one statement. */
-    Optional<OwnedToken> findToken(String hash);
+    /** The tokens with these SHA-256, by it, expired or not, in one statement. */
+    Map<String, OwnedToken> findOwnedTokens(Collection<String> hashes);
 
     /** Those of the SHA-256 that there are tokens with, expired or not, in one statement. */
     Set<String> findTokens(Collection<String> hashes);

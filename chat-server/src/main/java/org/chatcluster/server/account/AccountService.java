@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.error.ChatException;
+import org.chatcluster.server.gather.Gatherer;
 
 /**
  * The rules of accounts: who may have which name, and who is who. Every method blocks, those that take a password for some 30 ms of
- * computing. Thread-safe.
+ * computing, but for {@link #authenticateByToken}. Thread-safe.
  */
 public final class AccountService {
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
@@ -23,16 +26,18 @@ public final class AccountService {
     private final Clock clock;
     private final Passwords passwords;
     private final Tokens tokens = new Tokens();
+    private final Gatherer<String, AccountDao.OwnedToken> owners;
 
-    /** Rules over {@code dao}; {@code clock} decides which tokens are still valid. */
-    public AccountService(AccountDao dao, Clock clock) {
-        this(dao, clock, new PasswordHasher());
+    /** Rules over {@code dao}; {@code clock} decides which tokens are still valid, which are looked up on {@code requests}. */
+    public AccountService(AccountDao dao, Clock clock, Executor requests) {
+        this(dao, clock, requests, new PasswordHasher());
     }
 
-    AccountService(AccountDao dao, Clock clock, Passwords passwords) {
+    AccountService(AccountDao dao, Clock clock, Executor requests, Passwords passwords) {
         this.dao = dao;
         this.clock = clock;
         this.passwords = passwords;
+        this.owners = new Gatherer<>(dao::findOwnedTokens, requests);
     }
 
     /** Who has logged in, with a token for the next time. */
@@ -52,11 +57,8 @@ public final class AccountService {
         return new ChatException(ErrorCode.REFUSED, "This name is taken.");
     }
 
-    /** Finds out who this is, or refuses in a way that tells nothing about which part was wrong. */
+    /** Finds out by a password who this is, or refuses in a way that tells nothing about which part was wrong. */
     public Authenticated authenticate(Credentials credentials, String device) {
-        if (credentials instanceof Credentials.ByToken byToken) {
-            return byToken(byToken, device);
-        }
         Optional<Account> account;
         String password;
         if (credentials instanceof Credentials.ById byId) {
@@ -86,9 +88,13 @@ public final class AccountService {
         return new Authenticated(user, new LoginReply.Token(token, expires), hash);
     }
 
-    private Authenticated byToken(Credentials.ByToken credentials, String device) {
-        String hash = Tokens.hash(credentials.token());
-        AccountDao.OwnedToken found = dao.findToken(hash).orElseThrow(AccountService::tokenIsNotValid);
+    /** The same by a token. Does not block. */
+    public CompletionStage<Authenticated> authenticateByToken(Credentials.ByToken credentials, String device) {
+        return owners.ask(Tokens.hash(credentials.token()))
+                .thenApply(found -> byToken(credentials, device, found.orElseThrow(AccountService::tokenIsNotValid)));
+    }
+
+    private Authenticated byToken(Credentials.ByToken credentials, String device, AccountDao.OwnedToken found) {
         AccountDao.StoredToken stored = found.token();
         boolean valid = stored.device().equals(device)
                 && stored.expiresAt() > clock.millis()
@@ -99,7 +105,7 @@ public final class AccountService {
         return new Authenticated(
                 new UserName(stored.userId(), found.userName()),
                 new LoginReply.Token(credentials.token(), stored.expiresAt()),
-                hash);
+                stored.hash());
     }
 
     /** What is said to whoever logs in by a token that is expired or revoked, or for another device or account. */

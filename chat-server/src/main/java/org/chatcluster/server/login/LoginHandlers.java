@@ -97,7 +97,7 @@ public final class LoginHandlers {
                 .thenApplyAsync(admitted -> enter(peer, admitted), peer.loop())
                 // News of the account are heard before its groups are read, and news of those before the cursors are.
                 .thenCompose(entered -> hear(entered, entered.feed, List.of(BusChannel.user(userId(entered)))))
-                .thenComposeAsync(entered -> begin(request, entered), parts.requests)
+                .thenCompose(entered -> begin(peer, request, entered))
                 .whenCompleteAsync((answer, failure) -> finish(peer, request, failure), peer.loop());
     }
 
@@ -114,9 +114,8 @@ public final class LoginHandlers {
 
     private CompletionStage<AccountService.Authenticated> authenticate(Peer peer, LoginRequest request) {
         Credentials credentials = request.credentials();
-        if (credentials instanceof Credentials.ByToken) {
-            return CompletableFuture.supplyAsync(
-                    () -> parts.accounts.authenticate(credentials, request.device()), parts.requests);
+        if (credentials instanceof Credentials.ByToken byToken) {
+            return parts.accounts.authenticateByToken(byToken, request.device());
         }
         String account = credentials instanceof Credentials.ByName byName
                 ? NameKey.of(byName.name())
@@ -161,10 +160,17 @@ public final class LoginHandlers {
         return entered.feed.session().userId();
     }
 
-    private CompletionStage<Answer> begin(LoginRequest request, Entered entered) {
+    private CompletionStage<Answer> begin(Peer peer, LoginRequest request, Entered entered) {
+        // To ask other nodes for the friends' states may block. The thread that read for many goes on with none of
+        // them.
+        Executor next = parts.feedTools.bus().isShared() ? parts.requests : peer.loop();
+        return parts.logins
+                .requireCircle(userId(entered), entered.feed.session().tokenHash())
+                .thenComposeAsync(circle -> hearGroups(request, entered, circle), next);
+    }
+
+    private CompletionStage<Answer> hearGroups(LoginRequest request, Entered entered, LoginDao.Circle circle) {
         SessionFeed feed = entered.feed;
-        LoginDao.Circle circle =
-                parts.logins.requireCircle(userId(entered), feed.session().tokenHash());
         List<BusChannel> channels = circle.groups().stream()
                 .map(group -> BusChannel.group(group.info().groupId()))
                 .toList();

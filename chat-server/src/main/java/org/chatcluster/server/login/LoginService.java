@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Cursor;
 import org.chatcluster.common.protocol.GroupInfo;
@@ -12,20 +14,21 @@ import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.server.account.AccountService;
 import org.chatcluster.server.delivery.SessionFeed;
+import org.chatcluster.server.gather.Gatherer;
 import org.chatcluster.server.group.GroupDao;
 import org.chatcluster.server.log.Conversation;
 import org.chatcluster.server.message.CursorStore;
 import org.chatcluster.server.message.InboxDao;
 
-/** Finds where a new session starts in each of its conversations. Thread-safe; blocks. */
+/** Finds where a new session starts in each of its conversations. Thread-safe. */
 public final class LoginService {
     private final CursorStore cursors;
-    private final LoginDao dao;
+    private final Gatherer<LoginDao.Login, LoginDao.Circle> circles;
 
-    /** Reads cursors, memberships and friends. */
-    public LoginService(CursorStore cursors, LoginDao dao) {
+    /** Reads cursors, memberships and friends, on {@code requests}. */
+    public LoginService(CursorStore cursors, LoginDao dao, Executor requests) {
         this.cursors = cursors;
-        this.dao = dao;
+        this.circles = new Gatherer<>(dao::readCircles, requests);
     }
 
     /** What a session begins with. */
@@ -52,18 +55,18 @@ public final class LoginService {
 
     /**
      * Who and what is around an account, as of one moment: a group that is joined later tells the session itself. Refuses a token that has been revoked since it was found: who logs out everywhere ends the sessions that are registered then, and this
-     * one may have come a moment too late for that.
+     * one may have come a moment too late for that. Does not block.
      */
-    LoginDao.Circle requireCircle(int userId, String tokenHash) {
+    CompletionStage<LoginDao.Circle> requireCircle(int userId, String tokenHash) {
         CursorStore.Unstored unstored = cursors.unstored(userId);
-        LoginDao.Circle circle = dao.readCircle(userId, tokenHash);
-        if (!circle.tokenIsThere()) {
-            throw AccountService.tokenIsNotValid();
-        }
-        return withInbox(circle, unstored.over(circle.inbox()));
+        return circles.ask(new LoginDao.Login(userId, tokenHash)).thenApply(found -> {
+            LoginDao.Circle circle =
+                    found.filter(LoginDao.Circle::tokenIsThere).orElseThrow(AccountService::tokenIsNotValid);
+            return withInbox(circle, unstored.over(circle.inbox()));
+        });
     }
 
-    /** The same circle, with the conversations of now: once news of its groups are heard that may have been missed. */
+    /** The same circle, with the conversations of now: once news of its groups are heard that may have been missed. Blocks. */
     LoginDao.Circle withInboxOfNow(int userId, LoginDao.Circle circle) {
         return withInbox(circle, cursors.list(userId));
     }

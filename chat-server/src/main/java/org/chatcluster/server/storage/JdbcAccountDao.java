@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  * as much as the statement.
  */
 final class JdbcAccountDao implements AccountDao {
-    static final String FIND_TOKEN = "SELECT t.user_id, t.device, t.created_at, t.expires_at, u.name"
-            + " FROM session_token t JOIN user u ON u.id = t.user_id WHERE t.token_hash = ?";
+    private static final String FIND_TOKENS =
+            "SELECT t.token_hash, t.user_id, t.device, t.created_at, t.expires_at, u.name"
+                    + " FROM session_token t JOIN user u ON u.id = t.user_id WHERE t.token_hash IN ";
 
     private final Handles handles;
     private final Connections connections;
@@ -97,24 +99,30 @@ final class JdbcAccountDao implements AccountDao {
     }
 
     @Override
-    public Optional<OwnedToken> findToken(String hash) {
+    public Map<String, OwnedToken> findOwnedTokens(Collection<String> hashes) {
+        List<String> padded = Parameters.padded(hashes);
         return connections.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FIND_TOKEN)) {
-                statement.setString(1, hash);
-                return findToken(hash, statement);
+            try (PreparedStatement statement = connection.prepareStatement(findTokens(padded.size()))) {
+                Parameters.set(statement, 1, padded);
+                return readTokens(statement);
             }
         });
     }
 
-    private static Optional<OwnedToken> findToken(String hash, PreparedStatement statement) throws SQLException {
+    static String findTokens(int count) {
+        return FIND_TOKENS + Parameters.rows(1, count);
+    }
+
+    private static Map<String, OwnedToken> readTokens(PreparedStatement statement) throws SQLException {
+        Map<String, OwnedToken> tokens = new HashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                return Optional.empty();
+            while (rows.next()) {
+                StoredToken token = new StoredToken(
+                        rows.getString(1), rows.getInt(2), rows.getString(3), rows.getLong(4), rows.getLong(5));
+                tokens.put(token.hash(), new OwnedToken(token, rows.getString(6)));
             }
-            StoredToken token =
-                    new StoredToken(hash, rows.getInt(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
-            return Optional.of(new OwnedToken(token, rows.getString(5)));
         }
+        return tokens;
     }
 
     @Override

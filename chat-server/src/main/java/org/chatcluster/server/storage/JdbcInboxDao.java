@@ -18,10 +18,10 @@ final class JdbcInboxDao implements InboxDao {
     static final String LIST_FROM = " FROM inbox i"
             + " LEFT JOIN message m ON m.conversation_id = i.conversation_id AND m.seq ="
             + " (SELECT l.seq FROM message l WHERE l.conversation_id = i.conversation_id ORDER BY l.seq DESC LIMIT 1)"
-            + " WHERE i.user_id = ?";
+            + " WHERE i.user_id";
 
     static final String LIST_COLUMNS = "i.conversation_id, i.received_seq, i.read_seq, m.seq, m.sent_at";
-    static final String LIST = "SELECT " + LIST_COLUMNS + LIST_FROM;
+    static final String LIST = "SELECT " + LIST_COLUMNS + LIST_FROM + " = ?";
 
     static final String LIST_ENDS = "SELECT i.user_id, i.conversation_id,"
             + " (SELECT m.seq FROM message m WHERE m.conversation_id = i.conversation_id ORDER BY m.seq DESC LIMIT 1)"

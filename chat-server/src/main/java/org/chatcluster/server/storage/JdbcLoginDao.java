@@ -4,8 +4,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.UserName;
 import org.chatcluster.server.group.GroupDao;
@@ -18,86 +23,111 @@ final class JdbcLoginDao implements LoginDao {
     private static final int GROUP = 2;
     private static final int FRIEND = 3;
     private static final int REQUEST = 4;
-
     private static final int CONVERSATION = 5;
-
-    /**
-     * Kind, five numbers, three texts. Without an order, for which the server would make a temporary table; one statement is one
-     * moment on both engines.
-     */
-    static final String CIRCLE = "SELECT " + TOKEN
-            + ", user_id, 0, 0, 0, 0, '', '', '' FROM session_token WHERE token_hash = ?"
-            + " UNION ALL SELECT " + GROUP + ", g.id, g.members, m.joined_seq, 0, 0, g.name, g.description, m.role"
-            + " FROM group_user m JOIN chat_group g ON g.id = m.group_id WHERE m.user_id = ?"
-            + " UNION ALL SELECT " + FRIEND + ", u.id, 0, 0, 0, 0, u.name, '', ''"
-            + " FROM friend f JOIN user u ON u.id = f.friend_id WHERE f.user_id = ?"
-            + " UNION ALL SELECT " + REQUEST + ", u.id, r.created_at, 0, 0, 0, u.name, '', ''"
-            + " FROM friend_request r JOIN user u ON u.id = r.from_id WHERE r.to_id = ?"
-            + " UNION ALL SELECT " + CONVERSATION + ", " + JdbcInboxDao.LIST_COLUMNS + ", '', '', ''"
-            + JdbcInboxDao.LIST_FROM;
 
     private final Connections connections;
 
     private record Request(UserName user, long time) {}
 
+    /** What is around one account. */
+    private record Around(
+            List<GroupDao.Joined> groups, List<UserName> friends, List<Request> requests, List<InboxDao.Entry> inbox) {
+        Around() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        Circle circle(boolean tokenIsThere) {
+            groups.sort(Comparator.comparingInt(group -> group.info().groupId()));
+            friends.sort(Comparator.comparingInt(UserName::id));
+            requests.sort(Comparator.comparingLong(Request::time)
+                    .thenComparingInt(request -> request.user().id()));
+            return new Circle(
+                    tokenIsThere,
+                    groups,
+                    friends,
+                    requests.stream().map(Request::user).toList(),
+                    inbox);
+        }
+    }
+
     JdbcLoginDao(Connections connections) {
         this.connections = connections;
     }
 
+    /**
+     * For so many logins: kind, account, five numbers, three texts. Without an order, for which the server would make a temporary table; one
+     * statement is one moment on both engines.
+     */
+    static String circles(int count) {
+        String these = " IN " + Parameters.rows(1, count);
+        return "SELECT " + TOKEN + ", user_id, 0, 0, 0, 0, 0, token_hash, '', ''"
+                + " FROM session_token WHERE token_hash" + these
+                + " UNION ALL SELECT " + GROUP
+                + ", m.user_id, g.id, g.members, m.joined_seq, 0, 0, g.name, g.description, m.role"
+                + " FROM group_user m JOIN chat_group g ON g.id = m.group_id WHERE m.user_id" + these
+                + " UNION ALL SELECT " + FRIEND + ", f.user_id, u.id, 0, 0, 0, 0, u.name, '', ''"
+                + " FROM friend f JOIN user u ON u.id = f.friend_id WHERE f.user_id" + these
+                + " UNION ALL SELECT " + REQUEST + ", r.to_id, u.id, r.created_at, 0, 0, 0, u.name, '', ''"
+                + " FROM friend_request r JOIN user u ON u.id = r.from_id WHERE r.to_id" + these
+                + " UNION ALL SELECT " + CONVERSATION + ", i.user_id, " + JdbcInboxDao.LIST_COLUMNS + ", '', '', ''"
+                + JdbcInboxDao.LIST_FROM + these;
+    }
+
     @Override
-    public Circle readCircle(int userId, String tokenHash) {
+    public Map<Login, Circle> readCircles(Collection<Login> logins) {
+        List<String> hashes =
+                Parameters.padded(logins.stream().map(Login::tokenHash).toList());
+        List<Integer> users =
+                Parameters.padded(logins.stream().map(Login::userId).toList());
         return connections.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CIRCLE)) {
-                statement.setString(1, tokenHash);
-                statement.setInt(2, userId);
-                statement.setInt(3, userId);
-                statement.setInt(4, userId);
-                statement.setInt(5, userId);
-                return readCircle(statement);
+            try (PreparedStatement statement = connection.prepareStatement(circles(users.size()))) {
+                int next = Parameters.set(statement, 1, hashes);
+                for (int kind = GROUP; kind <= CONVERSATION; kind++) {
+                    next = Parameters.set(statement, next, users);
+                }
+                return readCircles(logins, statement);
             }
         });
     }
 
-    private static Circle readCircle(PreparedStatement statement) throws SQLException {
-        boolean tokenIsThere = false;
-        List<GroupDao.Joined> groups = new ArrayList<>();
-        List<UserName> friends = new ArrayList<>();
-        List<Request> requests = new ArrayList<>();
-        List<InboxDao.Entry> inbox = new ArrayList<>();
+    private static Map<Login, Circle> readCircles(Collection<Login> logins, PreparedStatement statement)
+            throws SQLException {
+        Map<Integer, Around> accounts = new HashMap<>();
+        Set<String> hashes = new HashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                switch (rows.getInt(1)) {
-                    case TOKEN -> tokenIsThere = true;
-                    case GROUP -> groups.add(group(rows));
-                    case FRIEND -> friends.add(user(rows));
-                    case REQUEST -> requests.add(new Request(user(rows), rows.getLong(3)));
-                    default -> inbox.add(JdbcInboxDao.entry(rows, 2));
+                int kind = rows.getInt(1);
+                if (kind == TOKEN) {
+                    hashes.add(rows.getString(8));
+                } else {
+                    read(kind, rows, accounts.computeIfAbsent(rows.getInt(2), id -> new Around()));
                 }
             }
         }
-        groups.sort(Comparator.comparingInt(group -> group.info().groupId()));
-        friends.sort(Comparator.comparingInt(UserName::id));
-        requests.sort(Comparator.comparingLong(Request::time)
-                .thenComparingInt(request -> request.user().id()));
-        return new Circle(
-                tokenIsThere,
-                groups,
-                friends,
-                requests.stream().map(Request::user).toList(),
-                inbox);
+        Map<Login, Circle> circles = new HashMap<>();
+        for (Login login : logins) {
+            Around around = accounts.getOrDefault(login.userId(), new Around());
+            circles.put(login, around.circle(hashes.contains(login.tokenHash())));
+        }
+        return circles;
     }
 
-    private static GroupDao.Joined group(ResultSet rows) throws SQLException {
+    private static void read(int kind, ResultSet row, Around around) throws SQLException {
+        switch (kind) {
+            case GROUP -> around.groups.add(group(row));
+            case FRIEND -> around.friends.add(user(row));
+            case REQUEST -> around.requests.add(new Request(user(row), row.getLong(4)));
+            default -> around.inbox.add(JdbcInboxDao.entry(row, 3));
+        }
+    }
+
+    private static GroupDao.Joined group(ResultSet row) throws SQLException {
         GroupInfo info = new GroupInfo(
-                rows.getInt(2),
-                rows.getString(7),
-                rows.getString(8),
-                JdbcGroupDao.role(rows.getString(9)),
-                rows.getInt(3));
-        return new GroupDao.Joined(info, rows.getLong(4));
+                row.getInt(3), row.getString(8), row.getString(9), JdbcGroupDao.role(row.getString(10)), row.getInt(4));
+        return new GroupDao.Joined(info, row.getLong(5));
     }
 
-    private static UserName user(ResultSet rows) throws SQLException {
-        return new UserName(rows.getInt(2), rows.getString(7));
+    private static UserName user(ResultSet row) throws SQLException {
+        return new UserName(row.getInt(3), row.getString(8));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.server.error.ChatException;
@@ -20,7 +21,7 @@ final class AccountServiceTest {
     private final AccountService accounts = service(NOW);
 
     private AccountService service(long now) {
-        return new AccountService(dao, new TickingClock(now), new CountingHasher());
+        return new AccountService(dao, new TickingClock(now), Runnable::run, new CountingHasher());
     }
 
     /** Quick, and writes down what it was asked. */
@@ -42,9 +43,21 @@ final class AccountServiceTest {
         }
     }
 
-    private ErrorCode refusal(Credentials credentials, String device) {
-        ChatException e = catchThrowableOfType(ChatException.class, () -> accounts.authenticate(credentials, device));
-        return e.code();
+    private ErrorCode refusal(Credentials.ByToken credentials, String device) {
+        return refusal(accounts, credentials, device);
+    }
+
+    private static ErrorCode refusal(AccountService accounts, Credentials.ByToken credentials, String device) {
+        CompletionException e =
+                catchThrowableOfType(CompletionException.class, () -> byToken(accounts, credentials, device));
+        return ((ChatException) e.getCause()).code();
+    }
+
+    private static AccountService.Authenticated byToken(
+            AccountService accounts, Credentials.ByToken credentials, String device) {
+        return accounts.authenticateByToken(credentials, device)
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
@@ -91,7 +104,7 @@ final class AccountServiceTest {
         AccountService.Authenticated first = accounts.authenticate(new Credentials.ById(id, "secret"), "phone");
         hashedAgainst.clear();
         String token = first.token().value();
-        AccountService.Authenticated again = accounts.authenticate(new Credentials.ByToken(token, id), "phone");
+        AccountService.Authenticated again = byToken(accounts, new Credentials.ByToken(token, id), "phone");
 
         assertThat(again.token()).isEqualTo(first.token());
         assertThat(again.tokenHash()).isEqualTo(first.tokenHash()).doesNotContain(token);
@@ -107,17 +120,14 @@ final class AccountServiceTest {
         String token = accounts.authenticate(new Credentials.ById(id, "secret"), "phone")
                 .token()
                 .value();
-        Credentials byToken = new Credentials.ByToken(token, 0);
+        Credentials.ByToken credentials = new Credentials.ByToken(token, 0);
         long days30 = Duration.ofDays(30).toMillis();
 
-        assertThat(service(NOW + days30 - 10)
-                        .authenticate(byToken, "phone")
+        assertThat(byToken(service(NOW + days30 - 10), credentials, "phone")
                         .user()
                         .id())
                 .isEqualTo(id);
-        ChatException late = catchThrowableOfType(
-                ChatException.class, () -> service(NOW + days30 + 10).authenticate(byToken, "phone"));
-        assertThat(late.code()).isEqualTo(ErrorCode.REFUSED);
+        assertThat(refusal(service(NOW + days30 + 10), credentials, "phone")).isEqualTo(ErrorCode.REFUSED);
         service(NOW + days30 + 10).removeOldTokens();
         assertThat(dao.tokens()).isZero();
     }
@@ -131,7 +141,7 @@ final class AccountServiceTest {
 
         assertThat(refusal(new Credentials.ByToken(phone.token().value(), 0), "phone"))
                 .isEqualTo(ErrorCode.REFUSED);
-        assertThat(accounts.authenticate(new Credentials.ByToken(laptop.token().value(), 0), "laptop")
+        assertThat(byToken(accounts, new Credentials.ByToken(laptop.token().value(), 0), "laptop")
                         .user()
                         .id())
                 .isEqualTo(id);

@@ -68,9 +68,13 @@ public final class FakeAccountDao implements AccountDao {
     }
 
     @Override
-    public synchronized Optional<OwnedToken> findToken(String hash) {
-        return Optional.ofNullable(tokens.get(hash))
-                .map(token -> new OwnedToken(token, accounts.get(token.userId()).name()));
+    public synchronized Map<String, OwnedToken> findOwnedTokens(Collection<String> hashes) {
+        return findTokens(hashes).stream()
+                .map(tokens::get)
+                .collect(Collectors.toMap(
+                        StoredToken::hash,
+                        token -> new OwnedToken(
+                                token, accounts.get(token.userId()).name())));
     }
 
     @Override

@@ -1,5 +1,10 @@
 package org.chatcluster.server.login;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chatcluster.server.account.AccountDao;
 import org.chatcluster.server.friend.FriendDao;
 import org.chatcluster.server.group.GroupDao;
@@ -9,9 +14,14 @@ import org.chatcluster.server.message.InboxDao;
 public record FakeLoginDao(AccountDao accounts, GroupDao groups, FriendDao friends, InboxDao inbox)
         implements LoginDao {
     @Override
-    public Circle readCircle(int userId, String tokenHash) {
+    public Map<Login, Circle> readCircles(Collection<Login> logins) {
+        return logins.stream().collect(Collectors.toMap(Function.identity(), this::readCircle));
+    }
+
+    private Circle readCircle(Login login) {
+        int userId = login.userId();
         return new Circle(
-                accounts.findToken(tokenHash).isPresent(),
+                !accounts.findTokens(List.of(login.tokenHash())).isEmpty(),
                 groups.listJoined(userId),
                 friends.listFriends(userId),
                 friends.listRequests(userId),

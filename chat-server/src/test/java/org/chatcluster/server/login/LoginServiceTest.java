@@ -38,7 +38,7 @@ final class LoginServiceTest {
     private final FakeAccountDao accounts = FakeAccountDao.withUsers(2);
     private final CursorStore cursors = new CursorStore(inbox);
     private final LoginService logins =
-            new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox));
+            new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox), Runnable::run);
     private final String tokenHash = giveToken();
     private long nextCid = 1;
 
@@ -60,7 +60,7 @@ final class LoginServiceTest {
     private LoginService.Beginning begin(Backlog backlog, Cursor... device) {
         return LoginService.begin(
                 ALICE,
-                logins.requireCircle(ALICE, tokenHash),
+                logins.requireCircle(ALICE, tokenHash).toCompletableFuture().join(),
                 new LoginRequest(
                         new Credentials.ByToken("token", 0),
                         "console",
@@ -81,7 +81,10 @@ final class LoginServiceTest {
     void refuses_a_token_that_was_revoked_meanwhile() {
         accounts.removeToken(tokenHash);
 
-        assertThatThrownBy(() -> logins.requireCircle(ALICE, tokenHash))
+        assertThatThrownBy(() -> logins.requireCircle(ALICE, tokenHash)
+                        .toCompletableFuture()
+                        .join())
+                .cause()
                 .isInstanceOfSatisfying(
                         ChatException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.REFUSED));

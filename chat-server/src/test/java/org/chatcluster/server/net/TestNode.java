@@ -127,8 +127,8 @@ final class TestNode {
         ConversationAccess access = new ConversationAccess(users, groupService, messages);
         cursors = new CursorStore(inbox);
         LoginHandlers login = new LoginHandlers(new LoginHandlers.Parts(
-                new AccountService(accounts, clock),
-                new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox)),
+                new AccountService(accounts, clock, requests),
+                new LoginService(cursors, new FakeLoginDao(accounts, groups, new NoFriendsDao(), inbox), requests),
                 friends,
                 users,
                 cursors,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -107,6 +108,24 @@ abstract class AccountContract extends StorageContract {
         return accounts.find(id).orElseThrow().name();
     }
 
+    private Optional<OwnedToken> findToken(String hash) {
+        return Optional.ofNullable(accounts.findOwnedTokens(List.of(hash)).get(hash));
+    }
+
+    @Test
+    void finds_the_owners_of_several_tokens_at_once() {
+        int alice = newUser();
+        int bob = newUser();
+        StoredToken ofAlice = token(alice, 41, 100);
+        StoredToken ofBob = token(bob, 42, 100);
+        List.of(ofAlice, ofBob).forEach(accounts::addToken);
+
+        assertThat(accounts.findOwnedTokens(List.of(ofBob.hash(), "none", ofAlice.hash())))
+                .isEqualTo(Map.of(
+                        ofAlice.hash(), new OwnedToken(ofAlice, nameOf(alice)),
+                        ofBob.hash(), new OwnedToken(ofBob, nameOf(bob))));
+    }
+
     @Test
     void keeps_tokens_until_they_are_removed() {
         int alice = newUser();
@@ -116,16 +135,16 @@ abstract class AccountContract extends StorageContract {
         StoredToken ofBob = token(bob, 3, 100);
         List.of(phone, laptop, ofBob).forEach(accounts::addToken);
 
-        assertThat(accounts.findToken(phone.hash())).contains(new OwnedToken(phone, nameOf(alice)));
+        assertThat(findToken(phone.hash())).contains(new OwnedToken(phone, nameOf(alice)));
         accounts.removeToken(phone.hash());
         assertThat(accounts.findTokens(List.of(phone.hash(), laptop.hash(), ofBob.hash())))
                 .containsExactlyInAnyOrder(laptop.hash(), ofBob.hash());
         assertThat(accounts.findTokens(List.of())).isEmpty();
-        assertThat(accounts.findToken(phone.hash())).isEmpty();
-        assertThat(accounts.findToken(laptop.hash())).map(OwnedToken::token).contains(laptop);
+        assertThat(findToken(phone.hash())).isEmpty();
+        assertThat(findToken(laptop.hash())).map(OwnedToken::token).contains(laptop);
         accounts.removeTokens(alice);
-        assertThat(accounts.findToken(laptop.hash())).isEmpty();
-        assertThat(accounts.findToken(ofBob.hash())).map(OwnedToken::token).contains(ofBob);
+        assertThat(findToken(laptop.hash())).isEmpty();
+        assertThat(findToken(ofBob.hash())).map(OwnedToken::token).contains(ofBob);
     }
 
     @Test
@@ -138,9 +157,9 @@ abstract class AccountContract extends StorageContract {
         tokens.forEach(accounts::addToken);
         accounts.removeExpiredTokens(101);
 
-        assertThat(accounts.findToken(tokens.get(0).hash())).isEmpty();
-        assertThat(accounts.findToken(tokens.get(1).hash())).isPresent();
-        assertThat(accounts.findToken(tokens.get(2).hash())).isPresent();
+        assertThat(findToken(tokens.get(0).hash())).isEmpty();
+        assertThat(findToken(tokens.get(1).hash())).isPresent();
+        assertThat(findToken(tokens.get(2).hash())).isPresent();
     }
 
     @Test
@@ -156,9 +175,9 @@ abstract class AccountContract extends StorageContract {
         accounts.removeTokensBeyond(3);
 
         assertThat(phone)
-                .extracting(token -> accounts.findToken(token.hash()).isPresent())
+                .extracting(token -> findToken(token.hash()).isPresent())
                 .containsExactly(false, false, true, true, true);
-        assertThat(accounts.findToken(laptop.hash())).isPresent();
+        assertThat(findToken(laptop.hash())).isPresent();
     }
 
     private static StoredToken token(int userId, int number, long expiresAt) {

@@ -3,6 +3,8 @@ package org.chatcluster.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.chatcluster.common.protocol.GroupInfo;
@@ -48,9 +50,42 @@ abstract class LoginContract extends StorageContract {
         database().friends().answer(other, one, true, 2);
     }
 
+    private LoginDao.Circle readCircle(int userId, String tokenHash) {
+        LoginDao.Login login = new LoginDao.Login(userId, tokenHash);
+        return Objects.requireNonNull(logins.readCircles(List.of(login)).get(login));
+    }
+
+    @Test
+    void are_each_account_s_own_when_several_log_in_at_the_same_time() {
+        befriend(alice, bob);
+        database().messages().addInboxes(List.of(Conversation.direct(bob, carol)));
+        int group = database().groups().create("group", "", carol, 1).orElseThrow();
+        String hash = "b".repeat(64);
+        database().accounts().addToken(new StoredToken(hash, bob, "phone", 1, 2));
+        LoginDao.Login ofBob = new LoginDao.Login(bob, hash);
+        LoginDao.Login alsoOfBob = new LoginDao.Login(bob, "none");
+        List<LoginDao.Login> all =
+                List.of(new LoginDao.Login(alice, "none"), ofBob, alsoOfBob, new LoginDao.Login(carol, "none"));
+
+        Map<LoginDao.Login, LoginDao.Circle> circles = logins.readCircles(all);
+
+        assertThat(circles).containsOnlyKeys(all);
+        all.forEach(login -> assertThat(circles.get(login)).isEqualTo(readCircle(login.userId(), login.tokenHash())));
+        assertThat(circles.get(ofBob))
+                .satisfies(circle -> assertThat(circle.tokenIsThere()).isTrue())
+                .satisfies(circle -> assertThat(circle.friends()).containsExactly(new UserName(alice, "alice-łódź")))
+                .satisfies(circle -> assertThat(circle.inbox()).hasSize(1));
+        assertThat(circles.get(alsoOfBob))
+                .satisfies(circle -> assertThat(circle.tokenIsThere()).isFalse())
+                .satisfies(circle -> assertThat(circle.friends()).hasSize(1));
+        assertThat(circles.get(all.get(3)).groups())
+                .extracting(joined -> joined.info().groupId())
+                .containsExactly(group);
+    }
+
     @Test
     void of_a_new_account_are_none() {
-        assertThat(logins.readCircle(alice, "none"))
+        assertThat(readCircle(alice, "none"))
                 .isEqualTo(new LoginDao.Circle(false, List.of(), List.of(), List.of(), List.of()));
     }
 
@@ -59,9 +94,9 @@ abstract class LoginContract extends StorageContract {
         String hash = "a".repeat(64);
         database().accounts().addToken(new StoredToken(hash, alice, "phone", 1, 2));
 
-        assertThat(logins.readCircle(alice, hash).tokenIsThere()).isTrue();
+        assertThat(readCircle(alice, hash).tokenIsThere()).isTrue();
         database().accounts().removeToken(hash);
-        assertThat(logins.readCircle(alice, hash).tokenIsThere()).isFalse();
+        assertThat(readCircle(alice, hash).tokenIsThere()).isFalse();
     }
 
     @Test
@@ -72,7 +107,7 @@ abstract class LoginContract extends StorageContract {
         groups.create("third", "", bob, 1);
         groups.join(first, alice, 10);
 
-        assertThat(logins.readCircle(alice, "none").groups())
+        assertThat(readCircle(alice, "none").groups())
                 .isEqualTo(groups.listJoined(alice))
                 .extracting(GroupDao.Joined::info)
                 .containsExactly(
@@ -90,7 +125,7 @@ abstract class LoginContract extends StorageContract {
         database().friends().ask(dave, alice, 6);
         database().friends().ask(alice, newUser("frank"), 7);
 
-        LoginDao.Circle circle = logins.readCircle(alice, "none");
+        LoginDao.Circle circle = readCircle(alice, "none");
         assertThat(circle.friends()).containsExactly(new UserName(bob, "bob-李"), new UserName(carol, "carol"));
         assertThat(circle.requests()).containsExactly(new UserName(erin, "erin"), new UserName(dave, "dave"));
     }
@@ -107,7 +142,7 @@ abstract class LoginContract extends StorageContract {
         database().inbox().move(List.of(new InboxDao.Move(alice, direct, 1, 0)));
         database().groups().create("group", "", alice, 1);
 
-        assertThat(logins.readCircle(alice, "none").inbox())
+        assertThat(readCircle(alice, "none").inbox())
                 .containsExactlyInAnyOrderElementsOf(database().inbox().list(alice))
                 .contains(new InboxDao.Entry(direct, 1, 0, 2, 20))
                 .hasSize(3);

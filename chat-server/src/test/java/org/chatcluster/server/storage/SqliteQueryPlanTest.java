@@ -34,8 +34,8 @@ final class SqliteQueryPlanTest {
                 JdbcMessageDao.LIST_BEFORE,
                 JdbcMessageDao.lastSeqs(dialect, 3, ""),
                 JdbcMessageDao.findByKeys(dialect, 3),
-                JdbcAccountDao.FIND_TOKEN,
-                JdbcLoginDao.CIRCLE,
+                JdbcAccountDao.findTokens(2),
+                JdbcLoginDao.circles(2),
                 JdbcInboxDao.LIST,
                 JdbcInboxDao.LIST_ENDS + "(1, 2)");
     }
