@@ -22,9 +22,10 @@ import org.jdbi.v3.core.statement.StatementContext;
  * as much as the statement.
  */
 final class JdbcAccountDao implements AccountDao {
+    /** Begins with the tokens; each has its user. */
     private static final String FIND_TOKENS =
             "SELECT t.token_hash, t.user_id, t.device, t.created_at, t.expires_at, u.name"
-                    + " FROM session_token t JOIN user u ON u.id = t.user_id WHERE t.token_hash IN ";
+                    + " FROM session_token t LEFT JOIN user u ON u.id = t.user_id WHERE t.token_hash IN ";
 
     private final Handles handles;
     private final Connections connections;
