@@ -23,6 +23,7 @@ import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.delivery.PushFrames;
 import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.error.StorageException;
 import org.chatcluster.server.friend.FriendHandlers;
@@ -143,13 +144,14 @@ public final class ChatServer implements AutoCloseable {
 
         // From a committed row to the sessions.
         UserDirectory users = new UserDirectory(database.accounts());
+        PushFrames frames = new PushFrames(encoder, meter);
         DeliveryService delivery = new DeliveryService(
-                threads.loops(), new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, meter));
+                threads.loops(), new DeliveryTools(bus, DeliveryTools::afterGapWait, frames, meter));
         int lanes = config.lanes() == 0 ? database.defaultLanes() : config.lanes();
         log = new MessageLog(lanes, database::laneMessages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(database.messages(), pushes, encoder, allocator, threads.pages());
-        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, meter);
+        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), frames, meter);
 
         presence = new Presence(new PresenceTools(
                 cluster.self(),

@@ -25,6 +25,7 @@ import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.Outlet;
 import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.delivery.PushFrames;
 import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.delivery.SessionFeed;
 import org.chatcluster.server.log.Conversation;
@@ -56,8 +57,9 @@ public class GroupDeliveryBenchmark {
     private final Executor loop = Runnable::run;
     private final Conversation conversation = Conversation.group(GROUP);
     private final FrameEncoder encoder = new FrameEncoder();
+    private final PushFrames frames = new PushFrames(encoder, DeliveryMeter.NONE);
     private final DeliveryService delivery = new DeliveryService(
-            List.of(loop), new DeliveryTools(new LocalBus(), onLoop -> onLoop, encoder, DeliveryMeter.NONE));
+            List.of(loop), new DeliveryTools(new LocalBus(), onLoop -> onLoop, frames, DeliveryMeter.NONE));
     private final ByteBuf frame = Unpooled.buffer();
     private long seq;
 
@@ -100,7 +102,7 @@ public class GroupDeliveryBenchmark {
                         PooledByteBufAllocator.DEFAULT,
                         loop),
                 new CidSource(Clock.systemUTC()),
-                encoder,
+                frames,
                 DeliveryMeter.NONE);
         for (int user = 1; user <= MEMBERS; user++) {
             Session session = new Session(

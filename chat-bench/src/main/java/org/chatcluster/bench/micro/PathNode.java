@@ -33,6 +33,7 @@ import org.chatcluster.server.delivery.DeliveryService;
 import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.delivery.PushFrames;
 import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.friend.FriendHandlers;
 import org.chatcluster.server.friend.FriendService;
@@ -78,6 +79,7 @@ final class PathNode implements AutoCloseable {
         FrameEncoder encoder = new FrameEncoder();
         PooledByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
         ChatMetrics meter = new ChatMetrics(new SimpleMeterRegistry());
+        PushFrames frames = new PushFrames(encoder, meter);
         RateLimits limits = RateLimits.create(false);
         SessionRegistry sessions = new SessionRegistry();
         ClusterBus bus = new LocalBus();
@@ -89,11 +91,11 @@ final class PathNode implements AutoCloseable {
 
         UserDirectory users = new UserDirectory(database.accounts());
         DeliveryService delivery =
-                new DeliveryService(eventLoops, new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, meter));
+                new DeliveryService(eventLoops, new DeliveryTools(bus, DeliveryTools::afterGapWait, frames, meter));
         log = new MessageLog(1, () -> messages, delivery, clock, meter);
         Pushes pushes = new Pushes(users);
         PageReader pages = new PageReader(messages, pushes, encoder, allocator, worker);
-        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), encoder, meter);
+        FeedTools feedTools = new FeedTools(log, bus, pages, new CidSource(clock), frames, meter);
         Presence presence = new Presence(new PresenceTools(
                 new NodeRef("bench", 1),
                 sessions,

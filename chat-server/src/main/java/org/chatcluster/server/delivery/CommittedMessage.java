@@ -2,7 +2,6 @@ package org.chatcluster.server.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.cluster.BusMessage;
 import org.chatcluster.server.log.Append;
 import org.chatcluster.server.log.Conversation;
@@ -97,23 +96,23 @@ final class CommittedMessage {
     }
 
     /** The push's frame, encoded by the first thread that asks. Not to be changed. */
-    byte[] frame(FrameEncoder encoder) {
+    byte[] frame(PushFrames frames) {
         byte[] known = frame;
-        return known == null ? encodedFrame(encoder) : known;
+        return known == null ? encodedFrame(frames) : known;
     }
 
-    private synchronized byte[] encodedFrame(FrameEncoder encoder) {
+    private synchronized byte[] encodedFrame(PushFrames frames) {
         byte[] known = frame;
         if (known == null) {
-            known = newFrame(encoder);
+            known = newFrame(frames);
             frame = known;
         }
         return known;
     }
 
-    private byte[] newFrame(FrameEncoder encoder) {
+    private byte[] newFrame(PushFrames frames) {
         if (append != null) {
-            return encoder.encode(Pushes.of(append.row(), append.senderName(), false), FrameEncoder.NO_RID);
+            return frames.encode(Pushes.of(append.row(), append.senderName(), false));
         }
         if (received == null) {
             throw new IllegalStateException("A message is from here or from another node.");

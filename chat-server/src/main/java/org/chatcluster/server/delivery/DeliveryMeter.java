@@ -5,6 +5,9 @@ public interface DeliveryMeter {
     /** Tells nobody. */
     DeliveryMeter NONE = new DeliveryMeter() {};
 
+    /** The frame of a push was made. */
+    default void encoded() {}
+
     /** {@code messages} were pushed to sessions as they came. */
     default void pushed(int messages) {}
 

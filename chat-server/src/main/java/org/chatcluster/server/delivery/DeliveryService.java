@@ -64,7 +64,7 @@ public final class DeliveryService implements AppendListener, BusListener, Frien
                     message.seq(),
                     message.senderId(),
                     message.cid(),
-                    Unpooled.wrappedBuffer(message.frame(tools.encoder())));
+                    Unpooled.wrappedBuffer(message.frame(tools.frames())));
             channels(message.conversation())
                     .forEach(channel -> byChannel
                             .computeIfAbsent(channel, unused -> new ArrayList<>())

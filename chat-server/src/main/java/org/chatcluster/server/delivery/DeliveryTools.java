@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All of it is thread-safe.
  */
 public record DeliveryTools(
-        ClusterBus bus, UnaryOperator<Executor> afterGapWait, FrameEncoder encoder, DeliveryMeter meter) {
+        ClusterBus bus, UnaryOperator<Executor> afterGapWait, PushFrames frames, DeliveryMeter meter) {
     /** Publications of two nodes cross within about a millisecond; a read of the log costs as much. */
     private static final long GAP_WAIT_MILLIS = 10;
 

@@ -1,9 +1,8 @@
 package org.chatcluster.server.delivery;
 
-import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.server.cluster.ClusterBus;
 import org.chatcluster.server.log.Appender;
 
 /** What every {@link SessionFeed} of a node works with. All of it is thread-safe. */
 public record FeedTools(
-        Appender log, ClusterBus bus, PageReader pages, CidSource cids, FrameEncoder encoder, DeliveryMeter meter) {}
+        Appender log, ClusterBus bus, PageReader pages, CidSource cids, PushFrames frames, DeliveryMeter meter) {}

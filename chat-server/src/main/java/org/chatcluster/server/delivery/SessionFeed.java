@@ -328,7 +328,7 @@ public final class SessionFeed {
             feeder.fallBehind(state);
             return Fed.DONE;
         }
-        byte[] frame = message.frame(tools.encoder());
+        byte[] frame = message.frame(tools.frames());
         state.sent = message.seq();
         outlet.write(frame);
         return Fed.WRITTEN;

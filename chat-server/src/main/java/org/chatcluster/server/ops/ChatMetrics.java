@@ -64,6 +64,7 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
     private final Counter unavailable;
     private final DistributionSummary batchRows;
     private final Timer commits;
+    private final Counter encoded;
     private final Counter pushes;
     private final Counter acks;
     private final Counter pages;
@@ -81,6 +82,7 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
         committed = counter("chat.messages.committed", "Messages committed to the database.");
         conflicts = counter("chat.commit.conflicts", "Batches that met somebody else's row and were tried again.");
         unavailable = counter("chat.commit.unavailable", "Batches given up for want of a database.");
+        encoded = counter("chat.frames.encoded", "Pushes encoded: one for each message is the rule.");
         pushes = counter("chat.pushes", "Messages written to sessions as pushes.");
         acks = counter("chat.acks", "Messages written to their senders as acks.");
         pages = counter("chat.log.pages", "Pages read from the log for sessions that are behind.");
@@ -131,6 +133,11 @@ public final class ChatMetrics implements LogMeter, DeliveryMeter {
     @Override
     public void commitUnavailable() {
         unavailable.increment();
+    }
+
+    @Override
+    public void encoded() {
+        encoded.increment();
     }
 
     @Override

@@ -52,13 +52,14 @@ public final class Rig {
     Rig(ClusterBus bus) {
         this.bus = bus;
         FrameEncoder encoder = new FrameEncoder();
+        PushFrames frames = new PushFrames(encoder, meter);
         delivery = new DeliveryService(
                 List.of(loop, otherLoop),
                 new DeliveryTools(
-                        bus, onLoop -> task -> afterGapWait.execute(() -> onLoop.execute(task)), encoder, meter));
+                        bus, onLoop -> task -> afterGapWait.execute(() -> onLoop.execute(task)), frames, meter));
         lane = new ManualLane(dao, delivery, clock);
         PageReader pages = new PageReader(dao, new Pushes(users), encoder, allocator, pageThreads);
-        tools = new FeedTools(lane, bus, pages, new CidSource(clock), encoder, meter);
+        tools = new FeedTools(lane, bus, pages, new CidSource(clock), frames, meter);
     }
 
     /** A session and its client. */
@@ -194,6 +195,7 @@ public final class Rig {
 
     /** Counts what delivery tells. */
     static final class CountingMeter implements DeliveryMeter {
+        int encoded;
         int pushed;
         int behind;
         int pages;
@@ -203,6 +205,11 @@ public final class Rig {
         @Override
         public void gap() {
             gaps++;
+        }
+
+        @Override
+        public void encoded() {
+            encoded++;
         }
 
         @Override

@@ -101,6 +101,18 @@ final class SessionFeedTest {
         }
 
         @Test
+        void the_frame_of_a_message_is_made_once_for_all_who_get_it() {
+            Rig.Device alice = rig.device(ALICE, Rig.at(GROUP, 0, 0));
+            Rig.Device bob = rig.device(BOB, Rig.at(GROUP, 0, 0));
+            Rig.Device carol = rig.deviceOnOtherLoop(CAROL, Rig.at(GROUP, 0, 0));
+            alice.send(GROUP, 11);
+            rig.settle();
+
+            assertThat(bob.seen()).hasSize(1).isEqualTo(carol.seen());
+            assertThat(rig.meter.encoded).isOne();
+        }
+
+        @Test
         void strangers_see_nothing() {
             Rig.Device carol = rig.device(CAROL);
             rig.device(ALICE).send(DIRECT, 11);

@@ -32,6 +32,7 @@ import org.chatcluster.server.delivery.DeliveryTools;
 import org.chatcluster.server.delivery.FeedTools;
 import org.chatcluster.server.delivery.ManualExecutor;
 import org.chatcluster.server.delivery.PageReader;
+import org.chatcluster.server.delivery.PushFrames;
 import org.chatcluster.server.delivery.Pushes;
 import org.chatcluster.server.friend.FriendHandlers;
 import org.chatcluster.server.friend.FriendService;
@@ -104,15 +105,16 @@ final class TestNode {
         Clock clock = new TickingClock(1_794_000_000_000L);
         FrameEncoder encoder = new FrameEncoder();
         ChatMetrics metrics = new ChatMetrics(new SimpleMeterRegistry());
+        PushFrames frames = new PushFrames(encoder, metrics);
         UserDirectory users = new UserDirectory(accounts);
         ClusterBus bus = new LocalBus();
         DeliveryService delivery =
-                new DeliveryService(loops, new DeliveryTools(bus, DeliveryTools::afterGapWait, encoder, metrics));
+                new DeliveryService(loops, new DeliveryTools(bus, DeliveryTools::afterGapWait, frames, metrics));
         lane = new ManualLane(messages, delivery, clock);
         Pushes pushes = new Pushes(users);
         PageReader pageReader =
                 new PageReader(messages, pushes, encoder, channels.get(0).alloc(), pages);
-        FeedTools feedTools = new FeedTools(lane, bus, pageReader, new CidSource(clock), encoder, metrics);
+        FeedTools feedTools = new FeedTools(lane, bus, pageReader, new CidSource(clock), frames, metrics);
         Presence presence = new Presence(new PresenceTools(
                 new NodeRef("test-node", 1),
                 sessions,

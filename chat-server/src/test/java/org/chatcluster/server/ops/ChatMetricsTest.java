@@ -29,6 +29,7 @@ final class ChatMetricsTest {
         chat.committed(3, 1_500_000);
         chat.commitConflict();
         chat.commitUnavailable();
+        chat.encoded();
         chat.pushed(2);
         chat.acked();
         chat.refused(ErrorCode.RATE_LIMITED.number());
@@ -47,6 +48,7 @@ final class ChatMetricsTest {
                         "chat_commit_seconds_sum 0.0015",
                         "chat_commit_conflicts_total 1.0",
                         "chat_commit_unavailable_total 1.0",
+                        "chat_frames_encoded_total 1.0",
                         "chat_pushes_total 2.0",
                         "chat_acks_total 1.0",
                         "chat_refusals_total{errno=\"120\"} 1.0",
