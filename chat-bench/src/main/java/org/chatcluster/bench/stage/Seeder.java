@@ -253,13 +253,15 @@ public final class Seeder implements AutoCloseable {
 
     /** The number of rows in table {@code message}, but for those of {@link #history}. */
     public long messages() throws SQLException {
+        long messages;
         try (Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM message")) {
             count.next();
-            long messages = count.getLong(1) - otherMessages;
-            connection.commit();
-            return messages;
+            messages = count.getLong(1) - otherMessages;
         }
+        // After the statement: SQLite keeps for the next transaction what one sees that is still open.
+        connection.commit();
+        return messages;
     }
 
     private static String hash(String token) {

@@ -19,19 +19,19 @@ final class ThreadAllocations implements MeterBinder {
 
     private static final String PREFIX = "chat-";
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @Override
     public void bindTo(MeterRegistry registry) {
+        // The registry holds weakly what its meters ask; the bean is the JVM's own, and stays.
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (String kind : KINDS) {
-            FunctionCounter.builder("chat.allocated.bytes", this, same -> same.allocated(kind))
+            FunctionCounter.builder("chat.allocated.bytes", threads, bean -> allocated(bean, kind))
                     .tag("threads", kind)
                     .description("Heap that threads of a kind have allocated.")
                     .register(registry);
         }
     }
 
-    private double allocated(String kind) {
+    private static double allocated(ThreadMXBean threads, String kind) {
         long[] ids = threads.getAllThreadIds();
         ThreadInfo[] infos = threads.getThreadInfo(ids);
         long bytes = 0;

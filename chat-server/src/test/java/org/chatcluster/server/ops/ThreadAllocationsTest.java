@@ -12,6 +12,21 @@ final class ThreadAllocationsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
+    void still_counts_after_a_collection() {
+        new ThreadAllocations().bindTo(registry);
+        // The registry holds weakly what its meters ask.
+        System.gc();
+        Thread here = Thread.currentThread();
+        String name = here.getName();
+        here.setName("chat-io-8");
+        try {
+            assertThat(allocated("io")).isPositive();
+        } finally {
+            here.setName(name);
+        }
+    }
+
+    @Test
     void counts_what_threads_of_a_kind_have_allocated() throws InterruptedException {
         new ThreadAllocations().bindTo(registry);
         double lanesBefore = allocated("lane");
