@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measures a node or a cluster under load, beside what the machine can do at best. Exit code 0 if nothing",
-            "was lost, doubled or reordered, 1 if something was."
+            "was lost, doubled or reordered and every count is within its gate, 1 otherwise."
         },
         sortOptions = false)
 public final class BenchMain {
@@ -63,6 +63,7 @@ public final class BenchMain {
         BenchMain bench = new BenchMain();
         CommandLine flags = new CommandLine(bench);
         flags.registerConverter(Engine.class, BenchMain::engine);
+        flags.setDefaultValueProvider(BenchOptions.defaults(List.of(arguments)));
         try {
             flags.parseArgs(arguments);
             if (bench.help) {

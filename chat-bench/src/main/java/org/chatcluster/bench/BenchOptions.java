@@ -3,11 +3,17 @@ package org.chatcluster.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.chatcluster.bench.stage.Engine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The flags of the program, all of them with what they are when not given. Filled by picocli. */
 public final class BenchOptions {
+    private static final Map<String, String> QUICK =
+            Map.of("--seconds", "1", "--warm-up", "1", "--window", "32", "--members", "100", "--connections", "500");
+
     @Option(
             names = "--engine",
             split = ",",
@@ -81,7 +87,12 @@ public final class BenchOptions {
             description = "seconds of load before that (${DEFAULT-VALUE})")
     int warmUpSeconds;
 
-    @Option(names = "--quick", description = "short and small, for the counts rather than the speeds")
+    @Option(
+            names = "--quick",
+            description = {
+                "short and small, for the counts rather than the speeds: if not given otherwise,",
+                "--seconds 1 --warm-up 1 --window 32 --members 100 --connections 500"
+            })
     boolean quick;
 
     @Option(
@@ -96,6 +107,12 @@ public final class BenchOptions {
             defaultValue = "target/bench",
             description = "where results.jsonl and report.html go (${DEFAULT-VALUE})")
     Path out = Path.of("");
+
+    /** What the flags are when not given, if the arguments ask for a quick run. */
+    static IDefaultValueProvider defaults(List<String> arguments) {
+        boolean quick = arguments.contains("--quick");
+        return flag -> quick && flag instanceof OptionSpec option ? QUICK.get(option.longestName()) : null;
+    }
 
     /** Where nodes keep their rows. */
     public List<Engine> engines() {

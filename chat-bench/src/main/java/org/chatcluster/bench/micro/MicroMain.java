@@ -1,5 +1,8 @@
 package org.chatcluster.bench.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +12,8 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -38,7 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class MicroMain implements Callable<Integer> {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    @Option(names = "--quick", description = "a few seconds for each benchmark: good for the bytes, rough for the time")
+    @Option(names = "--quick", description = "a second for each benchmark: good for the bytes, rough for the time")
     private boolean quick;
 
     @Option(names = "--help", usageHelp = true, description = "show this and end")
@@ -73,9 +78,9 @@ public final class MicroMain implements Callable<Integer> {
                 .forks(1)
                 .jvmArgsAppend("-Djmh.executor=CUSTOM", "-Djmh.executor.class=" + LoopThreads.class.getName())
                 .warmupIterations(quick ? 5 : 10)
-                .warmupTime(quick ? TimeValue.milliseconds(200) : TimeValue.seconds(1))
-                .measurementIterations(quick ? 5 : 10)
-                .measurementTime(quick ? TimeValue.milliseconds(200) : TimeValue.seconds(1))
+                .warmupTime(quick ? TimeValue.milliseconds(100) : TimeValue.seconds(1))
+                .measurementIterations(quick ? 3 : 10)
+                .measurementTime(quick ? TimeValue.milliseconds(100) : TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
@@ -84,7 +89,11 @@ public final class MicroMain implements Callable<Integer> {
             options.include(here);
         }
         patterns.forEach(pattern -> options.include(here + pattern));
-        return new Runner(options.build()).run().stream().map(MicroMain::result).toList();
+        // What the forks print is the log of their nodes.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        OutputFormat silence = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
+        return new Runner(options.build(), silence)
+                .run().stream().map(MicroMain::result).toList();
     }
 
     private static Result result(RunResult run) {

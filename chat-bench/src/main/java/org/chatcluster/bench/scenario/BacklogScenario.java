@@ -20,7 +20,7 @@ import org.chatcluster.bench.wire.Generator;
  */
 final class BacklogScenario implements Scenario {
     private static final int[] SIZES = {10_000, 100_000};
-    private static final int[] QUICK_SIZES = {2_000};
+    private static final int[] QUICK_SIZES = {2_000, 5_000};
     private static final int DIGITS = 3;
 
     @Override
@@ -31,16 +31,17 @@ final class BacklogScenario implements Scenario {
     @Override
     public void run(BenchOptions options, Consumer<Result> found) throws Exception {
         for (Engine engine : options.engines()) {
-            for (int size : options.quick() ? QUICK_SIZES : SIZES) {
-                found.accept(run(options, engine, size));
+            try (Stage stage = Stage.set(Stages.of(options, engine));
+                    Seeder seeder = Seeder.of(stage)) {
+                for (int size : options.quick() ? QUICK_SIZES : SIZES) {
+                    found.accept(run(options, stage, seeder, size));
+                }
             }
         }
     }
 
-    private Result run(BenchOptions options, Engine engine, int size) throws Exception {
-        try (Stage stage = Stage.set(Stages.of(options, engine));
-                Seeder seeder = Seeder.of(stage);
-                Generator generator = new Generator()) {
+    private Result run(BenchOptions options, Stage stage, Seeder seeder, int size) throws Exception {
+        try (Generator generator = new Generator()) {
             List<Account> accounts = seeder.users(4);
             seeder.direct(accounts.get(0), accounts.get(1), size, 0, text(options.frameBytes()));
             seeder.direct(accounts.get(2), accounts.get(3), size, size, text(options.frameBytes()));
@@ -51,7 +52,7 @@ final class BacklogScenario implements Scenario {
             turns.run(options.length().toNanos());
             Cost cost = Cost.of(stage).since(before);
             Result.Builder result = new Result.Builder(name())
-                    .with("engine", engine.label())
+                    .with("engine", stage.options().engine().label())
                     .with("messages", size)
                     .figure("drained", size * 1e9 / turns.last.getValueAtPercentile(50), "msg/s");
             Figures.cost(result, cost, (double) size * turns.last.getTotalCount(), "msg");

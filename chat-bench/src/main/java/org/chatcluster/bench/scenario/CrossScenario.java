@@ -60,9 +60,11 @@ final class CrossScenario implements Scenario {
                 found.accept(open(options, engine, ALONE, alone, rate));
                 found.accept(open(options, engine, SAME, together, rate));
                 found.accept(open(options, engine, OTHER, crossing, rate));
-                found.accept(open(options, engine, OTHER, crossing, rate));
-                found.accept(open(options, engine, SAME, together, rate));
-                found.accept(open(options, engine, ALONE, alone, rate));
+                if (!options.quick()) {
+                    found.accept(open(options, engine, OTHER, crossing, rate));
+                    found.accept(open(options, engine, SAME, together, rate));
+                    found.accept(open(options, engine, ALONE, alone, rate));
+                }
                 Stages.requireRows(seeder, together.done() + crossing.done());
                 Stages.requireRows(loneSeeder, alone.done());
             }

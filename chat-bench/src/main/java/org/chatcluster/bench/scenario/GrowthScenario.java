@@ -13,6 +13,7 @@ import org.chatcluster.bench.stage.Account;
 import org.chatcluster.bench.stage.Engine;
 import org.chatcluster.bench.stage.Seeder;
 import org.chatcluster.bench.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message or a delivery costs when there are more members, more users, more rows of history, more nodes. Each size is measured in rounds that
@@ -59,9 +60,8 @@ final class GrowthScenario implements Scenario {
                 Seeder seeder = Seeder.of(stage);
                 Trials trials = new Trials()) {
             List<Point> points = new ArrayList<>();
-            List<Account> all = seeder.users(sizes.get(sizes.size() - 1));
             for (int size : sizes) {
-                List<Account> members = all.subList(0, size);
+                List<Account> members = seeder.users(size);
                 int group = seeder.group("of" + size, members);
                 Trial trial = trials.add(Trial.group(
                         stage, group, members, Math.min(size, options.senders()), 0, options.frameBytes(), i -> 0));
@@ -93,20 +93,27 @@ final class GrowthScenario implements Scenario {
         void add(Seeder seeder, int more) throws Exception;
     }
 
-    /** One stage for each size, all of them up at the same time, so that sizes can be measured in turn. */
+    /** One stage for each size, all of them up at the same time, so that sizes can be measured in turn; one that grows if it has to be quick. */
     private Result growing(BenchOptions options, Engine engine, String what, List<Integer> sizes, Filler filler)
             throws Exception {
         try (Trials trials = new Trials()) {
             List<Point> points = new ArrayList<>();
             double rowBytes = 0;
-            for (int size : sizes) {
-                Stage stage = trials.keep(Stage.set(Stages.of(options, engine)));
-                Seeder seeder = trials.keep(Seeder.of(stage));
-                List<Account> accounts = seeder.users(2 * options.pairs());
-                filler.add(seeder, size);
-                rowBytes = engine == Engine.SQLITE ? 0 : (double) seeder.messageBytes() / size;
-                Trial trial = trials.add(Trial.pairs(stage, accounts, options.frameBytes(), i -> 0));
-                points.add(new Point(size, () -> trial.closed(WINDOW, options.warmUp(), options.length()), trial));
+            if (options.quick()) {
+                Site site = site(options, engine, trials);
+                int last = 0;
+                for (int size : sizes) {
+                    int more = size - last;
+                    last = size;
+                    points.add(site.point(size, options, () -> filler.add(site.seeder, more)));
+                }
+            } else {
+                for (int size : sizes) {
+                    Site site = site(options, engine, trials);
+                    filler.add(site.seeder, size);
+                    rowBytes = engine == Engine.SQLITE ? 0 : (double) site.seeder.messageBytes() / size;
+                    points.add(site.point(size, options, () -> {}));
+                }
             }
             Result.Builder result = curve(options, engine, what, "msg", points);
             return what.equals(HISTORY) && rowBytes > 0
@@ -115,12 +122,42 @@ final class GrowthScenario implements Scenario {
         }
     }
 
+    /** Done before a measurement. */
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** Pairs on a stage, and who fills its tables. */
+    private record Site(Seeder seeder, Trial trial) {
+        Point point(int size, BenchOptions options, Step before) {
+            Measurement measurement = () -> {
+                before.run();
+                return trial.closed(WINDOW, options.warmUp(), options.length());
+            };
+            return new Point(size, measurement, trial);
+        }
+    }
+
+    private static Site site(BenchOptions options, Engine engine, Trials trials) throws Exception {
+        Stage stage = trials.keep(Stage.set(Stages.of(options, engine)));
+        Seeder seeder = trials.keep(Seeder.of(stage));
+        List<Account> accounts = seeder.users(2 * options.pairs());
+        return new Site(seeder, trials.add(Trial.pairs(stage, accounts, options.frameBytes(), i -> 0)));
+    }
+
     /** Pairs whose sender and receiver are on any two nodes, at one rate that all sizes keep up with. */
     private Result nodes(BenchOptions options, Engine engine, List<Integer> sizes) throws Exception {
         try (Trials trials = new Trials()) {
             List<Point> points = new ArrayList<>();
+            int most = sizes.get(sizes.size() - 1);
+            @Nullable
+            Stage shared = options.quick()
+                    ? trials.keep(Stage.set(Stages.of(options, engine).withNodes(most)))
+                    : null;
             for (int size : sizes) {
-                Stage stage = trials.keep(Stage.set(Stages.of(options, engine).withNodes(size)));
+                Stage stage = shared != null
+                        ? shared
+                        : trials.keep(Stage.set(Stages.of(options, engine).withNodes(size)));
                 Seeder seeder = trials.keep(Seeder.of(stage));
                 int pairs = options.pairs();
                 List<Account> accounts = seeder.users(2 * pairs);

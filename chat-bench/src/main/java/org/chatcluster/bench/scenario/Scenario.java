@@ -22,6 +22,7 @@ public interface Scenario {
     /** Every scenario, in the order of {@code bin/bench all}. */
     static List<Scenario> all() {
         return List.of(
+                new CountsScenario(),
                 new FloorScenario(),
                 new DirectScenario(),
                 new GroupScenario(),
@@ -31,6 +32,7 @@ public interface Scenario {
                 new BacklogScenario(),
                 new SlowScenario(),
                 new MixedScenario(),
-                new GrowthScenario());
+                new GrowthScenario(),
+                new MicroScenario());
     }
 }
