@@ -33,6 +33,8 @@ public final class Client extends ChannelInboundHandlerAdapter {
     private String lastWords = "";
     private boolean unconfirmed;
     private boolean synced;
+    private boolean over;
+    private int lastSend;
 
     /** How far the client is in a conversation. */
     private static final class Progress {
@@ -107,6 +109,7 @@ public final class Client extends ChannelInboundHandlerAdapter {
                 throw new IllegalStateException(account.name() + " is not connected.");
             }
             out = channel.alloc().buffer(1024);
+            lastSend = generator.ticks();
             generator.flushLater(this);
         }
         return out;
@@ -137,7 +140,20 @@ public final class Client extends ChannelInboundHandlerAdapter {
         ended(lastWords);
     }
 
+    /** Whether the connection has ended, or never was. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Says that it lives, if nothing was sent for two ticks. */
+    void pingAfterSilence(int ticks) {
+        if (synced && channel != null && ticks - lastSend >= 2) {
+            send(Frames.ping());
+        }
+    }
+
     private void ended(String why) {
+        over = true;
         if (!synced) {
             generator.opened();
             generator.problem(account.name() + " could not log in: " + why);

@@ -27,6 +27,9 @@ public final class Generator implements AutoCloseable {
     /** PROTOCOL.md §4. */
     private static final long CONFIRM_MILLIS = 200;
 
+    /** A client that was silent for two of these says that it lives: in less than the 30 s of a node's heartbeat. */
+    private static final long TICK_SECONDS = 10;
+
     private static final int MAX_PROBLEMS = 20;
     /** Logins at the same time: what a node does with a crowd at its door is measured elsewhere. */
     private static final int MAX_OPENING = 64;
@@ -38,16 +41,30 @@ public final class Generator implements AutoCloseable {
     private final EventLoop loop = group.next();
     private final Incoming incoming = new Incoming();
     private final List<Client> unflushed = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
     private final List<Client> unconfirmed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Deque<Runnable> toOpen = new ArrayDeque<>();
     private int opening;
+    private int ticks;
     private byte[] scratch = new byte[1 << 17];
 
     /** Starts the thread. */
     public Generator() {
         // Ends with the loop, and what it throws is a problem that it notes itself.
         var unused = loop.scheduleAtFixedRate(this::confirm, CONFIRM_MILLIS, CONFIRM_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedToo = loop.scheduleAtFixedRate(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        ticks++;
+        clients.removeIf(Client::isOver);
+        clients.forEach(client -> client.pingAfterSilence(ticks));
+    }
+
+    /** Counts up every {@link #TICK_SECONDS}. */
+    int ticks() {
+        return ticks;
     }
 
     /** The event loop that everything runs on. */
@@ -76,6 +93,7 @@ public final class Generator implements AutoCloseable {
     }
 
     private Client open(InetSocketAddress address, Client client) {
+        clients.add(client);
         toOpen.add(() -> client.connect(new Bootstrap()
                 .group(loop)
                 .channel(EventLoops.clientChannel())
