@@ -63,6 +63,7 @@ public final class BenchMain {
         BenchMain bench = new BenchMain();
         CommandLine flags = new CommandLine(bench);
         flags.registerConverter(Engine.class, BenchMain::engine);
+        flags.setCaseInsensitiveEnumValuesAllowed(true);
         flags.setDefaultValueProvider(BenchOptions.defaults(List.of(arguments)));
         try {
             flags.parseArgs(arguments);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chatcluster.bench.stage.Engine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
@@ -58,6 +59,14 @@ public final class BenchOptions {
             defaultValue = "6000",
             description = "logged-in connections of idle (${DEFAULT-VALUE})")
     int connections;
+
+    @Option(
+            names = "--of",
+            paramLabel = "WHAT",
+            split = ",",
+            defaultValue = "members,users,history,nodes",
+            description = "what grows in growth (${DEFAULT-VALUE})")
+    Set<Growth> of = Set.of();
 
     @Option(
             names = "--senders",
@@ -142,6 +151,11 @@ public final class BenchOptions {
     /** Connections on which nothing goes on. */
     public int connections() {
         return connections;
+    }
+
+    /** Whether there is to be more and more of this. */
+    public boolean grows(Growth what) {
+        return of.contains(what);
     }
 
     /** Members of a group that write. */

@@ -1,5 +1,6 @@
 package org.chatcluster.bench.micro;
 
+import io.netty.buffer.ByteBuf;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,18 +22,25 @@ final class PathClient implements AutoCloseable {
 
     /** Registers and logs in as the only user of this name; answers the id. */
     int enter(String name) throws IOException {
-        send(Frames.frame("{\"msgid\":4,\"name\":\"" + name + "\",\"password\":\"correct horse\"}")
-                .nioBuffer());
+        say("{\"msgid\":4,\"name\":\"" + name + "\",\"password\":\"correct horse\"}");
         String registered = read();
         int id = Integer.parseInt(registered.replaceFirst(".*\"id\":(\\d+).*", "$1"));
-        send(Frames.frame("{\"msgid\":1,\"id\":" + id + ",\"password\":\"correct horse\"}")
-                .nioBuffer());
+        say("{\"msgid\":1,\"id\":" + id + ",\"password\":\"correct horse\"}");
         String reply = read();
         if (!reply.contains("\"errno\":0")) {
             throw new IOException("The login was refused: " + reply);
         }
         skip(1);
         return id;
+    }
+
+    private void say(String json) throws IOException {
+        ByteBuf frame = Frames.frame(json);
+        try {
+            send(frame.nioBuffer());
+        } finally {
+            frame.release();
+        }
     }
 
     /** Sends all of {@code bytes}. */

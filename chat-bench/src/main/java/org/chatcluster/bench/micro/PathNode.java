@@ -27,6 +27,7 @@ import org.chatcluster.server.cluster.Doubt;
 import org.chatcluster.server.cluster.LocalBus;
 import org.chatcluster.server.cluster.LocalPresenceStore;
 import org.chatcluster.server.cluster.NodeRef;
+import org.chatcluster.server.config.LogConfig;
 import org.chatcluster.server.config.StorageConfig;
 import org.chatcluster.server.delivery.CidSource;
 import org.chatcluster.server.delivery.DeliveryService;
@@ -56,10 +57,12 @@ import org.chatcluster.server.net.ChatListener;
 import org.chatcluster.server.net.ConnectionTools;
 import org.chatcluster.server.net.Connections;
 import org.chatcluster.server.ops.ChatMetrics;
+import org.chatcluster.server.ops.Logging;
 import org.chatcluster.server.presence.Presence;
 import org.chatcluster.server.presence.PresenceTools;
 import org.chatcluster.server.session.SessionRegistry;
 import org.chatcluster.server.storage.Database;
+import org.slf4j.event.Level;
 
 /**
  * A node as {@code ChatServer} makes it, but for the log: its lanes write to {@link NoMessages}. What is left is all that a message costs
@@ -75,6 +78,7 @@ final class PathNode implements AutoCloseable {
     private final ChatListener listener;
 
     PathNode(Path directory) throws IOException {
+        Logging.configure(new LogConfig(Level.WARN, LogConfig.Format.TEXT));
         Clock clock = Clock.systemUTC();
         FrameEncoder encoder = new FrameEncoder();
         PooledByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.chatcluster.bench.BenchOptions;
+import org.chatcluster.bench.Growth;
 import org.chatcluster.bench.load.Trial;
 import org.chatcluster.bench.measure.Window;
 import org.chatcluster.bench.report.Result;
@@ -34,11 +35,18 @@ final class GrowthScenario implements Scenario {
     public void run(BenchOptions options, Consumer<Result> found) throws Exception {
         for (Engine engine : options.engines()) {
             boolean quick = options.quick();
-            found.accept(members(options, engine, quick ? List.of(10, 100) : List.of(10, 100, 1_000, 5_000)));
-            found.accept(users(options, engine, quick ? List.of(1_000, 10_000) : List.of(1_000, 30_000, 1_000_000)));
-            found.accept(
-                    history(options, engine, quick ? List.of(10_000, 50_000) : List.of(10_000, 1_000_000, 10_000_000)));
-            if (engine != Engine.SQLITE) {
+            if (options.grows(Growth.MEMBERS)) {
+                found.accept(members(options, engine, quick ? List.of(10, 100) : List.of(10, 100, 1_000, 5_000)));
+            }
+            if (options.grows(Growth.USERS)) {
+                found.accept(
+                        users(options, engine, quick ? List.of(1_000, 10_000) : List.of(1_000, 30_000, 1_000_000)));
+            }
+            if (options.grows(Growth.HISTORY)) {
+                found.accept(history(
+                        options, engine, quick ? List.of(10_000, 50_000) : List.of(10_000, 1_000_000, 10_000_000)));
+            }
+            if (options.grows(Growth.NODES) && engine != Engine.SQLITE) {
                 found.accept(nodes(options, engine, quick ? List.of(1, 2) : List.of(1, 2, 4)));
             }
         }
