@@ -3,8 +3,8 @@ package org.chatcluster.server;
 import java.util.Map;
 
 /**
- * What Netty is told before its classes are loaded, unless the command line says otherwise. The pooled allocator cost the least CPU for a message
- * and keeps what it has after a rush. The leak detector writes down where one buffer of 128 came from, which was 7 % of the event loops' work; the
+ * What Netty is told before its classes are loaded, unless the command line says otherwise. The pooled allocator is the one that
+ * everything was measured with. The leak detector writes down where one buffer of 128 came from, which was 7 % of the event loops' work; the
  * tests watch every buffer.
  */
 final class NettyDefaults {
