@@ -2,6 +2,7 @@ package org.chatcluster.client;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,7 +26,7 @@ class ArchitectureTest {
                 .resideInAPackage(LIBRARY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TERMINAL, "org.jline..", "picocli..")
+                .resideInAnyPackage(TERMINAL + "..", "org.jline..", "picocli..")
                 .check(classes);
     }
 
@@ -42,11 +43,16 @@ class ArchitectureTest {
     void terminal_knows_no_network() {
         noClasses()
                 .that()
-                .resideInAPackage(TERMINAL)
+                .resideInAPackage(TERMINAL + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "org.chatcluster.common.codec", "org.chatcluster.common.net")
                 .check(classes);
+    }
+
+    @Test
+    void packages_of_the_terminal_form_no_circle() {
+        slices().matching(TERMINAL + ".(*)..").should().beFreeOfCycles().check(classes);
     }
 
     @Test

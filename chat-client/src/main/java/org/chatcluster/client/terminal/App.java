@@ -11,6 +11,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.command.AccountCommands;
+import org.chatcluster.client.terminal.command.Command;
+import org.chatcluster.client.terminal.command.CommandTable;
+import org.chatcluster.client.terminal.command.FriendCommands;
+import org.chatcluster.client.terminal.command.GroupCommands;
+import org.chatcluster.client.terminal.command.InfoCommands;
+import org.chatcluster.client.terminal.command.Resolver;
+import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.Shell;
+import org.chatcluster.client.terminal.command.TalkCommands;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.model.ReadMarks;
+import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.view.EventLines;
+import org.chatcluster.client.terminal.view.MessageLines;
+import org.chatcluster.client.terminal.view.ScreenListener;
+import org.chatcluster.client.terminal.view.Talk;
+import org.chatcluster.client.terminal.view.Underway;
 
 /** The objects behind a face, put together. The face closes the client. */
 record App(
@@ -39,7 +59,7 @@ record App(
         Underway underway = new Underway(console, format, timer);
         ReadMarks marks = new ReadMarks(
                 desk, timer, (conversation, seq) -> requireNonNull(made.get()).read(conversation, seq));
-        TalkCommands.Talk talk = new TalkCommands.Talk(underway, marks, format);
+        Talk talk = new Talk(underway, marks, format);
         EventLines events = new EventLines(console, people, desk, () -> requireNonNull(made.get()));
         ScreenListener listener = new ScreenListener(console, people, desk, talk, face.tokens, events);
         ChatClient client = new ChatClient(config, listener);

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.text.RenderGate;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine;

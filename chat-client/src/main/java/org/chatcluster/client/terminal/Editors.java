@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.chatcluster.client.terminal.store.StateDirectory;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;

@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal;
 
 import java.util.List;
+import org.chatcluster.client.terminal.command.Completions;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;

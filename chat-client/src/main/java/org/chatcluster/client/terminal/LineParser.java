@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal;
 
 import java.util.List;
+import org.chatcluster.client.terminal.command.Completions;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;

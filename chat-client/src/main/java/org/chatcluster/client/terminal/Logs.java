@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal;
 
 import java.io.IOException;
+import org.chatcluster.client.terminal.store.StateDirectory;
 
 /** Keeps logs off the screen: none, or into a private file. Must run before the first logger is made. */
 final class Logs {

@@ -1,5 +1,8 @@
 package org.chatcluster.client.terminal;
 
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Span;
+import org.chatcluster.client.terminal.text.Style;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;

@@ -10,6 +10,15 @@ import java.util.Optional;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.NotConnectedException;
+import org.chatcluster.client.terminal.command.Answers;
+import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.store.KeptLogin;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.PlainConsole;
 import org.chatcluster.common.protocol.LoginReply;
 
 /** Runs lines from a pipe or file: no prompt, plain lines out, errors apart, an exit code at the end. On the main thread. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.FindUserReply;

@@ -1,0 +1,110 @@
+package org.chatcluster.client.terminal.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ClientState;
+import org.chatcluster.client.ClientStatus;
+import org.chatcluster.client.NotConnectedException;
+import org.chatcluster.client.terminal.command.Command.Argument;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.RenderGate;
+import org.chatcluster.client.terminal.text.Style;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.UserName;
+
+/** Commands about the account of this client. On the person's thread. */
+public final class AccountCommands {
+    private final ChatClient client;
+    private final Console console;
+    private final People people;
+    private final Desk desk;
+    private final TokenStore tokens;
+    private final SecretSource secrets;
+
+    public AccountCommands(
+            ChatClient client, Console console, People people, Desk desk, TokenStore tokens, SecretSource secrets) {
+        this.client = client;
+        this.console = console;
+        this.people = people;
+        this.desk = desk;
+        this.tokens = tokens;
+        this.secrets = secrets;
+    }
+
+    public List<Command> commands() {
+        return List.of(
+                new Command("login", "NAME|ID", "log in; the password is asked for", Argument.NONE, this::login),
+                new Command(
+                        "register",
+                        "NAME",
+                        "make an account and log in; the password is asked for",
+                        Argument.NONE,
+                        this::register),
+                new Command("logout", "[all]", "log out here, or on all devices", Argument.NONE, this::logout));
+    }
+
+    private void login(Words words) throws InterruptedException {
+        String who = words.require("NAME or ID");
+        words.end();
+        login(who);
+    }
+
+    /** Logs in as {@code who}, a name or a number. */
+    public void login(String who) throws InterruptedException {
+        requireLoggedOut();
+        String password = secrets.ask("Password of " + RenderGate.clean(who) + ": ");
+        boolean isId = !who.isEmpty() && who.chars().allMatch(c -> c >= '0' && c <= '9') && who.length() < 10;
+        Credentials credentials = isId
+                ? new Credentials.ById(Integer.parseInt(who), password)
+                : new Credentials.ByName(who.startsWith("@") ? who.substring(1) : who, password);
+        LoginReply unused = Answers.await(client.login(credentials));
+    }
+
+    private void register(Words words) throws InterruptedException {
+        String name = words.require("NAME");
+        words.end();
+        requireLoggedOut();
+        String password = secrets.ask("Password for " + RenderGate.clean(name) + " (6 characters or more): ");
+        if (secrets.isTyped() && !secrets.ask("Again: ").equals(password)) {
+            throw new UsageException("The two passwords are not the same.");
+        }
+        int id = Answers.await(client.register(name, password));
+        console.print(Line.of(Style.PLAIN, "Registered " + name + " as user " + id + "."));
+        LoginReply unused = Answers.await(client.login(new Credentials.ById(id, password)));
+    }
+
+    private void requireLoggedOut() throws InterruptedException {
+        ClientStatus status = Answers.await(client.status());
+        if (status.state().phase() == ClientState.Phase.ONLINE && status.user() != null) {
+            throw new UsageException("You are logged in as " + status.user().name() + "; /logout first.");
+        }
+    }
+
+    private void logout(Words words) throws InterruptedException {
+        String scope = words.next();
+        words.end();
+        if (!scope.isEmpty() && !"all".equals(scope)) {
+            throw new UsageException("\"" + scope + "\": only all can follow");
+        }
+        Optional<UserName> me = people.me();
+        if (me.isEmpty()) {
+            throw new UsageException("You are not logged in.");
+        }
+        try {
+            Answers.await(client.logout(!scope.isEmpty()));
+            console.print(Line.of(Style.PLAIN, "Logged out."));
+        } catch (NotConnectedException e) {
+            console.print(Line.error("Logged out here only; the server could not be told."));
+        } finally {
+            tokens.remove(me.get().name());
+            people.loggedOut();
+            desk.clear();
+        }
+    }
+}

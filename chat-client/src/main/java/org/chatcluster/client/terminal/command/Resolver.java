@@ -1,0 +1,82 @@
+package org.chatcluster.client.terminal.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.common.protocol.FindUserReply;
+import org.chatcluster.common.protocol.FindUserRequest;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+
+/**
+ * Whom a person means: {@code bob} or {@code 12} is a user, {@code #team} or {@code #3} a group. {@code @12} is the user whose name
+ * is 12. Users that were not heard of are asked for. On the person's thread.
+ */
+public final class Resolver {
+    private final ChatClient client;
+    private final People people;
+
+    public Resolver(ChatClient client, People people) {
+        this.client = client;
+        this.people = people;
+    }
+
+    public Target conversation(String word) throws InterruptedException {
+        return word.startsWith("#") ? new Target.Group(group(word)) : new Target.User(user(word));
+    }
+
+    public int user(String word) throws InterruptedException {
+        Optional<Integer> id = number(word);
+        if (id.isPresent()) {
+            return id.get();
+        }
+        String name = nameIn(word);
+        Optional<Integer> known = people.findUser(name);
+        return known.isPresent() ? known.get() : find(word).userId();
+    }
+
+    /** Asks the server about a user. */
+    public FindUserReply find(String word) throws InterruptedException {
+        Optional<Integer> id = number(word);
+        FindUserRequest request =
+                id.isPresent() ? new FindUserRequest(null, id.get()) : new FindUserRequest(nameIn(word), 0);
+        FindUserReply found = Answers.await(client.request(request, FindUserReply.class));
+        people.saw(new UserName(found.userId(), found.name()));
+        return found;
+    }
+
+    private static String nameIn(String word) {
+        return word.startsWith("@") ? word.substring(1) : word;
+    }
+
+    public int group(String word) {
+        String bare = word.startsWith("#") ? word.substring(1) : word;
+        Optional<Integer> id = number(bare);
+        if (id.isPresent()) {
+            return id.get();
+        }
+        List<Integer> named = people.findGroups(bare);
+        if (named.size() == 1) {
+            return named.get(0);
+        }
+        throw new UsageException(
+                named.isEmpty()
+                        ? "You are in no group \"" + bare + "\"; /groups lists them."
+                        : "You are in several groups \"" + bare + "\": name one by its number, "
+                                + String.join(
+                                        " or ", named.stream().map(n -> "#" + n).toList()) + ".");
+    }
+
+    private static Optional<Integer> number(String word) {
+        if (word.isEmpty() || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(word);
+            return number > 0 ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

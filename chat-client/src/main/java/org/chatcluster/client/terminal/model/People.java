@@ -1,0 +1,115 @@
+package org.chatcluster.client.terminal.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chatcluster.client.terminal.text.Names;
+import org.chatcluster.common.protocol.Friend;
+import org.chatcluster.common.protocol.GroupInfo;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+import org.jspecify.annotations.Nullable;
+
+/** The users and groups that were heard of, by number and by name. Thread-safe. */
+public final class People {
+    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<String, Integer> idsByKey = new HashMap<>();
+    private final Map<Integer, String> groups = new LinkedHashMap<>();
+    private @Nullable UserName me;
+
+    /** Another session begins. */
+    public synchronized void loggedIn(LoginReply login) {
+        me = login.user();
+        saw(login.user());
+        login.friends().forEach(this::saw);
+        login.requests().forEach(this::saw);
+        groups(login.groups());
+    }
+
+    public synchronized void loggedOut() {
+        me = null;
+        groups.clear();
+    }
+
+    public synchronized void groups(List<GroupInfo> all) {
+        groups.clear();
+        all.forEach(group -> groups.put(group.groupId(), group.name()));
+    }
+
+    public synchronized void joined(int groupId, String name) {
+        groups.put(groupId, name);
+    }
+
+    public synchronized void left(int groupId) {
+        groups.remove(groupId);
+    }
+
+    public synchronized void saw(UserName user) {
+        names.put(user.id(), user.name());
+        idsByKey.put(Names.key(user.name()), user.id());
+    }
+
+    public void saw(Friend friend) {
+        saw(new UserName(friend.id(), friend.name()));
+    }
+
+    public synchronized Optional<UserName> me() {
+        return Optional.ofNullable(me);
+    }
+
+    public synchronized boolean isMe(int id) {
+        return me != null && me.id() == id;
+    }
+
+    public synchronized Optional<Integer> findUser(String name) {
+        return Optional.ofNullable(idsByKey.get(Names.key(name)));
+    }
+
+    public synchronized Optional<String> findName(int id) {
+        return Optional.ofNullable(names.get(id));
+    }
+
+    public String nameOf(int id) {
+        return findName(id).orElse("user " + id);
+    }
+
+    /** The groups of this account with that name. */
+    public synchronized List<Integer> findGroups(String name) {
+        String key = Names.key(name);
+        return groups.entrySet().stream()
+                .filter(group -> Names.key(group.getValue()).equals(key))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public synchronized boolean isMember(int groupId) {
+        return groups.containsKey(groupId);
+    }
+
+    /** How a person calls the group: {@code #name} if that is enough, else {@code #id}. */
+    public synchronized String groupTag(int groupId) {
+        String name = groups.get(groupId);
+        return name == null || findGroups(name).size() > 1 ? "#" + groupId : "#" + name;
+    }
+
+    /** How a person calls the conversation. */
+    public String nameOf(Target conversation) {
+        return conversation instanceof Target.Group group
+                ? groupTag(group.id())
+                : nameOf(((Target.User) conversation).id());
+    }
+
+    public synchronized List<String> userNames() {
+        return List.copyOf(names.values());
+    }
+
+    public synchronized List<String> groupTags() {
+        List<String> tags = new ArrayList<>();
+        groups.keySet().forEach(id -> tags.add(groupTag(id)));
+        return tags;
+    }
+}

@@ -1,0 +1,36 @@
+package org.chatcluster.client.terminal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
+import org.junit.jupiter.api.Test;
+
+class PeopleTest {
+    private final People people = new People();
+
+    @Test
+    void names_are_found_without_regard_to_case_and_form() {
+        people.saw(new UserName(3, "J\u00FCrgen"));
+        assertThat(people.findUser("j\u00FCRGEN")).contains(3);
+        assertThat(people.findUser("ju\u0308rgen")).contains(3);
+        assertThat(people.findUser("jurgen")).isEmpty();
+    }
+
+    @Test
+    void stranger_is_called_by_number() {
+        assertThat(people.nameOf(9)).isEqualTo("user 9");
+        assertThat(people.nameOf(new Target.Group(9))).isEqualTo("#9");
+    }
+
+    @Test
+    void group_of_a_name_that_two_have_is_called_by_number() {
+        people.joined(1, "team");
+        assertThat(people.groupTag(1)).isEqualTo("#team");
+        people.joined(2, "Team");
+        assertThat(people.groupTag(1)).isEqualTo("#1");
+        assertThat(people.findGroups("TEAM")).containsExactly(1, 2);
+        people.left(1);
+        assertThat(people.groupTag(2)).isEqualTo("#Team");
+    }
+}

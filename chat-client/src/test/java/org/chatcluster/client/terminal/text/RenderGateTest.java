@@ -1,0 +1,108 @@
+package org.chatcluster.client.terminal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenderGateTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain text, 100% & <b>",
+                "Grüße aus Köln",
+                "你好，世界",
+                "日本語テキスト",
+                "한국어",
+                "שלום",
+                "مرحبا",
+                "นี่คือ",
+                "👍🏽 🇩🇪",
+                "e\u0301",
+                "\u092E\u0928\u094D\u0926\u093F\u0930"
+            })
+    void leaves_what_people_write_alone(String text) {
+        assertThat(RenderGate.clean(text)).isEqualTo(text);
+    }
+
+    @Test
+    void keeps_joined_emoji_together() {
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        assertThat(RenderGate.clean(family)).isEqualTo(family);
+    }
+
+    @Test
+    void no_control_character_of_any_kind_comes_through() {
+        String controls = IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7F, 0xA0))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        assertThat(RenderGate.clean(controls).chars()).noneMatch(Character::isISOControl);
+    }
+
+    @Test
+    void escape_sequence_becomes_harmless_text() {
+        assertThat(RenderGate.clean("a\u001B[2Jb\u001B]0;title\u0007c")).isEqualTo("a\uFFFD[2Jb\uFFFD]0;title\uFFFDc");
+    }
+
+    @Test
+    void c1_control_sequence_introducer_does_not_come_through() {
+        assertThat(RenderGate.clean("a\u009B31mb")).isEqualTo("a\uFFFD31mb");
+    }
+
+    @Test
+    void writing_direction_cannot_be_changed() {
+        assertThat(RenderGate.clean("a\u202Eb\u2066c\u200Fd\u061Ce")).isEqualTo("abcde");
+    }
+
+    @Test
+    void invisible_characters_are_dropped() {
+        assertThat(RenderGate.clean("al\u200Bi\u2060ce\uFEFF\u00AD")).isEqualTo("alice");
+        assertThat(RenderGate.clean("a\uDB40\uDC41b")).isEqualTo("ab");
+    }
+
+    @Test
+    void letters_that_show_nothing_become_spaces() {
+        assertThat(RenderGate.clean("a\u3164b\u2800c\u00A0d")).isEqualTo("a b c d");
+    }
+
+    @Test
+    void accents_do_not_pile_up() {
+        String heap = "e" + "\u0301".repeat(50) + "x";
+        assertThat(RenderGate.clean(heap)).isEqualTo("e" + "\u0301".repeat(4) + "x");
+    }
+
+    @Test
+    void accent_without_a_letter_gets_a_circle_and_not_the_character_before_the_text() {
+        assertThat(RenderGate.clean("\u0301\u0301a")).isEqualTo("\u25CC\u0301\u0301a");
+        assertThat(RenderGate.clean("a \u0301")).isEqualTo("a \u25CC\u0301");
+    }
+
+    @Test
+    void joiners_do_not_pile_up() {
+        assertThat(RenderGate.clean("a" + "\u200D".repeat(1_000) + "b")).hasSizeLessThan(10);
+    }
+
+    @Test
+    void half_a_surrogate_pair_is_replaced() {
+        assertThat(RenderGate.clean("a\uD83Db")).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void text_of_several_lines_is_cut_where_any_terminal_would_break_it() {
+        assertThat(RenderGate.lines("a\nb\r\nc\rd\u2028e\u0085f\u000Bg"))
+                .containsExactly("a", "b", "c", "d", "e", "f", "g");
+    }
+
+    @Test
+    void line_end_inside_one_line_is_replaced() {
+        assertThat(RenderGate.clean("a\nb")).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void span_cannot_be_made_of_anything_else() {
+        assertThat(new Span(Style.PLAIN, "\u001B[2J").text()).isEqualTo("\uFFFD[2J");
+        assertThat(Line.note("\u001B").and(Style.NAME, "\u202Ex").text()).isEqualTo("\uFFFDx");
+    }
+}
