@@ -123,7 +123,7 @@ public final class TalkCommands {
         }
         console.print(lines.isEmpty() ? List.of(Line.note("No messages yet.")) : lines);
         if (!messages.isEmpty()) {
-            desk.shown(conversation, messages.getLast().seq(), false);
+            desk.onScreen(conversation, messages.getLast().seq());
             talk.marks().flush(conversation);
         }
     }

@@ -1,94 +1,347 @@
 package org.chatcluster.client.terminal.model;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.Outgoing;
+import org.chatcluster.client.terminal.model.Entry.Message;
+import org.chatcluster.client.terminal.model.Entry.Notice;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
 import org.jspecify.annotations.Nullable;
 
-/** Which conversation the person is in, and how far each was shown and read. Thread-safe. */
+/** All conversations: what is in them, how far each was seen, and which one the person is in. Thread-safe. */
 public final class Desk {
-    private final Map<Target, Marks> marks = new HashMap<>();
-    private @Nullable Target current;
+    private static final int MAX_SPEAKERS = 50;
 
-    private static final class Marks {
-        private long last;
-        private long shown;
-        private long read;
-    }
+    private final Map<Target, Conversation> conversations = new LinkedHashMap<>();
+    private final Conversation home = new Conversation();
+    private @Nullable Target current;
+    private @Nullable Target previous;
+
+    /** Where the person was before it went from one wanted conversation to the next. */
+    private @Nullable Target origin;
+
+    private boolean wandering;
+    private boolean focused = true;
 
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
-            Marks known = of(info.target());
-            known.last = Math.max(known.last, info.lastSeq());
-            known.read = Math.max(known.read, info.readSeq());
+            of(info.target()).begin(info.lastSeq(), info.readSeq());
         }
     }
 
-    public synchronized void clear() {
-        marks.clear();
-        current = null;
+    /** Puts conversations into the list that have no message yet. */
+    public synchronized void open(List<? extends Target> more) {
+        more.forEach(this::of);
     }
 
+    /** Another account comes. */
+    public synchronized void clear() {
+        conversations.clear();
+        current = null;
+        previous = null;
+        wandering = false;
+    }
+
+    /** The conversation that what is typed goes to. */
     public synchronized Optional<Target> current() {
         return Optional.ofNullable(current);
     }
 
-    /** Turns to a conversation; what was shown of it counts as read from now on. */
+    /** Turns to a conversation. */
     public synchronized void turnTo(Target conversation) {
-        current = conversation;
+        wandering = false;
+        go(conversation);
+    }
+
+    private void go(@Nullable Target conversation) {
+        if (conversation != null) {
+            of(conversation);
+        }
+        if (!Objects.equals(conversation, current)) {
+            here().removeLine();
+            previous = current;
+            current = conversation;
+            here().drawLine();
+        }
+    }
+
+    private Conversation here() {
+        return current == null ? home : of(current);
+    }
+
+    /** Turns to the next conversation with something unread: mentions first, then people, then groups; at the end back to the start. */
+    public synchronized Optional<Target> turnToWanted() {
+        Optional<Target> next = conversations.entrySet().stream()
+                .filter(one -> one.getValue().unread() > 0 && !one.getKey().equals(current))
+                .min(Comparator.comparingInt(one -> urgency(one.getKey(), one.getValue())))
+                .map(Map.Entry::getKey);
+        if (next.isPresent()) {
+            if (!wandering) {
+                origin = current;
+                wandering = true;
+            }
+            go(next.get());
+        } else if (wandering) {
+            wandering = false;
+            go(origin);
+        }
+        return Optional.ofNullable(current);
+    }
+
+    private static int urgency(Target conversation, Conversation known) {
+        if (known.mentions() > 0) {
+            return 0;
+        }
+        return conversation instanceof Target.User ? 1 : 2;
+    }
+
+    /** Turns to the conversation with that number in the list, if there is one. */
+    public synchronized Optional<Target> turnToNumber(int number) {
+        List<Target> all = List.copyOf(conversations.keySet());
+        if (number < 1 || number > all.size()) {
+            return Optional.empty();
+        }
+        turnTo(all.get(number - 1));
+        return current();
+    }
+
+    /** Turns to the conversation {@code step} rows further down the list, around its end. */
+    public synchronized Optional<Target> turnBy(int step) {
+        List<Target> all = List.copyOf(conversations.keySet());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = current == null ? (step > 0 ? -1 : 0) : all.indexOf(current);
+        turnTo(all.get(Math.floorMod(at + step, all.size())));
+        return current();
+    }
+
+    /** Turns back to where the person was before. */
+    public synchronized Optional<Target> turnBack() {
+        if (previous == null) {
+            return Optional.empty();
+        }
+        turnTo(previous);
+        return current();
     }
 
     /** The conversation is no more. */
     public synchronized void leave(Target conversation) {
-        marks.remove(conversation);
+        conversations.remove(conversation);
         if (conversation.equals(current)) {
             current = null;
         }
-    }
-
-    /** A message is on the screen. Who sends has read what came before. */
-    public synchronized void shown(Target conversation, long seq, boolean own) {
-        Marks known = of(conversation);
-        known.last = Math.max(known.last, seq);
-        known.shown = Math.max(known.shown, seq);
-        if (own && known.read >= seq - 1) {
-            known.read = Math.max(known.read, seq);
+        if (conversation.equals(previous)) {
+            previous = null;
+        }
+        if (conversation.equals(origin)) {
+            origin = null;
         }
     }
 
-    /** This account has read the conversation, here or on another device. */
+    /** A message has come; {@code mention} tells that another names this account in it. */
+    public synchronized void arrived(ChatMessage message, boolean mention) {
+        of(message.conversation()).add(entry(message, mention));
+    }
+
+    private static Message entry(ChatMessage message, boolean mention) {
+        return new Message(
+                message.conversation(),
+                message.sender(),
+                message.text(),
+                message.seq(),
+                0,
+                message.time(),
+                message.own(),
+                mention,
+                Fate.COMMITTED,
+                "");
+    }
+
+    /** A message of this client is on its way. */
+    public synchronized void queued(Outgoing message, UserName me, long nowMillis) {
+        of(message.conversation()).addWaiting(own(message, me, nowMillis, Fate.QUEUED, ""));
+    }
+
+    /** A message of this client is stored. */
+    public synchronized void committed(Outgoing message, UserName me, ChatAck ack) {
+        Conversation known = of(message.conversation());
+        known.takeWaiting(message.cid());
+        if (!ack.dup()) {
+            known.add(own(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
+        }
+    }
+
+    /** A message of this client was refused for good. */
+    public synchronized void refused(Outgoing message, UserName me, String reason, long nowMillis) {
+        Conversation known = of(message.conversation());
+        known.takeWaiting(message.cid());
+        known.addWaiting(own(message, me, nowMillis, Fate.REFUSED, reason));
+    }
+
+    private static Message own(Outgoing message, UserName me, long timeMillis, Fate fate, String reason) {
+        return new Message(
+                message.conversation(), me, message.text(), 0, message.cid(), timeMillis, true, false, fate, reason);
+    }
+
+    /** Takes the refused message of the current conversation that was written last, to send it again or to drop it. */
+    public synchronized Optional<Message> takeRefused() {
+        Message refused = here().lastRefused();
+        if (refused != null) {
+            here().takeWaiting(refused.cid());
+        }
+        return Optional.ofNullable(refused);
+    }
+
+    /** Something to be seen where the person is. */
+    public synchronized void notice(Line line) {
+        here().notice(new Notice(line));
+    }
+
+    /** Something to be seen in {@code conversation}. */
+    public synchronized void notice(Target conversation, Line line) {
+        of(conversation).notice(new Notice(line));
+    }
+
+    /** Whether older messages of the conversation are to be asked for, before which seq (0 for the newest); if so it is loading now. */
+    public synchronized Optional<Long> beginLoading(Target conversation) {
+        Conversation known = of(conversation);
+        if (known.isLoading() || !known.older()) {
+            return Optional.empty();
+        }
+        known.loading(true);
+        return Optional.of(known.firstSeq());
+    }
+
+    /** A page of the history has come; {@code more} tells whether there is something before it. */
+    public synchronized void loaded(Target conversation, List<ChatMessage> messages, boolean more) {
+        of(conversation)
+                .loaded(messages.stream().map(message -> entry(message, false)).toList(), more);
+    }
+
+    /** The history could not be had; it may be asked for again. */
+    public synchronized void loadingFailed(Target conversation) {
+        of(conversation).loading(false);
+    }
+
+    /** This account has read the conversation on another device. */
     public synchronized void read(Target conversation, long seq) {
-        Marks known = of(conversation);
-        known.read = Math.max(known.read, seq);
+        of(conversation).read(seq);
     }
 
-    /** What is to be told as read: shown in the current conversation and not yet told; 0 if there is nothing. */
-    public synchronized long takeRead(Target conversation) {
-        Marks known = of(conversation);
-        if (!conversation.equals(current) || known.shown <= known.read) {
-            return 0;
+    /** Another has read the conversation. */
+    public synchronized void readByOther(Target conversation, long seq) {
+        of(conversation).readByOthers(seq);
+    }
+
+    /** The conversation up to {@code seq} is on the screen, or was. */
+    public synchronized void onScreen(Target conversation, long seq) {
+        of(conversation).onScreen(seq);
+    }
+
+    /** Whether the terminal has the person's attention; without it nothing counts as read. */
+    public synchronized void focus(boolean on) {
+        if (focused && !on) {
+            here().removeLine();
         }
-        known.read = known.shown;
-        return known.read;
+        if (!focused && on) {
+            here().drawLine();
+        }
+        focused = on;
+    }
+
+    /** Whether the person looks at {@code conversation}. */
+    public synchronized boolean isLookedAt(Target conversation) {
+        return focused && conversation.equals(current);
+    }
+
+    /** What is to be told as read: on the screen in the current conversation and not yet told; 0 if there is nothing. */
+    public synchronized long takeRead(Target conversation) {
+        return isLookedAt(conversation) ? of(conversation).takeRead() : 0;
     }
 
     /** Conversations with something unread, and how much. */
     public synchronized Map<Target, Long> unread() {
         Map<Target, Long> unread = new LinkedHashMap<>();
-        marks.forEach((conversation, known) -> {
-            if (known.last > known.read) {
-                unread.put(conversation, known.last - known.read);
+        conversations.forEach((conversation, known) -> {
+            if (known.unread() > 0) {
+                unread.put(conversation, known.unread());
             }
         });
         return unread;
     }
 
-    private Marks of(Target conversation) {
-        return marks.computeIfAbsent(conversation, ignored -> new Marks());
+    /** The list of conversations. */
+    public synchronized List<ConversationView> conversations() {
+        List<ConversationView> rows = new ArrayList<>();
+        conversations.forEach((conversation, known) -> rows.add(new ConversationView(
+                conversation,
+                rows.size() + 1,
+                known.unread(),
+                known.mentions(),
+                conversation.equals(current),
+                !known.draft().isEmpty(),
+                known.lastRefused() != null)));
+        return rows;
+    }
+
+    /** What is in the current conversation, or in none. */
+    public synchronized Timeline timeline() {
+        return here().view();
+    }
+
+    /** The messages of the conversation that this account has not read and that are here. */
+    public synchronized List<Message> unreadMessages(Target conversation) {
+        Conversation known = of(conversation);
+        return known.after(known.read());
+    }
+
+    /** Who spoke last in the current conversation, each once, the latest first. */
+    public synchronized List<String> recentSpeakers() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Message message : here().newestFirst()) {
+            if (names.size() == MAX_SPEAKERS) {
+                break;
+            }
+            if (!message.own()) {
+                names.add(message.sender().name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The messages here that name this account, oldest first in each conversation. */
+    public synchronized List<Message> mentions() {
+        return conversations.values().stream()
+                .flatMap(known -> known.after(0).stream())
+                .filter(Message::mention)
+                .toList();
+    }
+
+    /** What was begun to be written in the conversation. */
+    public synchronized String draft(Target conversation) {
+        return of(conversation).draft();
+    }
+
+    /** Keeps what was begun to be written. */
+    public synchronized void draft(Target conversation, String text) {
+        of(conversation).draft(text);
+    }
+
+    private Conversation of(Target conversation) {
+        return conversations.computeIfAbsent(conversation, ignored -> new Conversation());
     }
 }

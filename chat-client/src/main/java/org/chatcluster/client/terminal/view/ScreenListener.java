@@ -12,6 +12,7 @@ import org.chatcluster.client.Gap;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.Session;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Mentions;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
@@ -23,6 +24,7 @@ import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
 
 /** Shows what happens to the client. On the client's listener thread, which waits while the screen is busy. */
 public final class ScreenListener implements ClientListener {
@@ -95,20 +97,23 @@ public final class ScreenListener implements ClientListener {
             talk.underway().shownAs(message);
         }
         missed += message.backlog() ? 1 : 0;
-        show(message.conversation(), message.seq(), message.own(), talk.format().of(message));
+        String me = people.me().map(UserName::name).orElse("");
+        desk.arrived(message, !message.own() && Mentions.isIn(message.text(), me));
+        show(message.conversation(), message.seq(), talk.format().of(message));
     }
 
     @Override
     public void sent(Outgoing message, ChatAck ack) {
         talk.underway().ended(message);
+        people.me().ifPresent(me -> desk.committed(message, me, ack));
         if (!ack.dup()) {
-            show(ack.target(), ack.seq(), true, talk.format().sent(message.text(), ack));
+            show(ack.target(), ack.seq(), talk.format().sent(message.text(), ack));
         }
     }
 
-    private void show(Target conversation, long seq, boolean own, List<Line> lines) {
+    private void show(Target conversation, long seq, List<Line> lines) {
         console.print(lines);
-        desk.shown(conversation, seq, own);
+        desk.onScreen(conversation, seq);
         if (desk.current().filter(conversation::equals).isPresent()) {
             talk.marks().shown(conversation);
         }

@@ -3,28 +3,65 @@ package org.chatcluster.client.terminal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.Outgoing;
+import org.chatcluster.client.terminal.model.Entry.Message;
+import org.chatcluster.client.terminal.model.Entry.Notice;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
+import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
     private static final Target BOB = new Target.User(2);
-    private static final Target TEAM = new Target.Group(2);
+    private static final Target CAROL = new Target.User(3);
+    private static final Target TEAM = new Target.Group(7);
+    private static final Target OPS = new Target.Group(8);
+    private static final UserName ME = new UserName(1, "alice");
 
     private final Desk desk = new Desk();
+
+    private void come(Target conversation, long seq) {
+        come(conversation, seq, false, false);
+    }
+
+    private void come(Target conversation, long seq, boolean own, boolean mention) {
+        desk.arrived(message(conversation, seq, own), mention);
+    }
+
+    private static ChatMessage message(Target conversation, long seq, boolean own) {
+        UserName sender = own ? ME : new UserName(2, "bob");
+        return new ChatMessage(conversation, sender, "text " + seq, seq, 1_000 + seq, false, own);
+    }
+
+    private static Outgoing outgoing(long cid, String text) {
+        return new Outgoing(new SendRequest(BOB, text, cid), new CompletableFuture<>());
+    }
+
+    private List<String> shown() {
+        return desk.timeline().entries().stream()
+                .map(entry -> entry instanceof Message message
+                        ? message.text() + " " + message.fate()
+                        : ((Notice) entry).line().text())
+                .toList();
+    }
 
     @Test
     void counts_what_the_server_says_is_unread_and_what_came_since() {
         desk.begin(List.of(new ConversationInfo(BOB, 9, 9, 6)));
-        desk.shown(BOB, 10, false);
-        desk.shown(TEAM, 1, false);
+        come(BOB, 10);
+        come(TEAM, 1);
         assertThat(desk.unread()).containsEntry(BOB, 4L).containsEntry(TEAM, 1L);
     }
 
     @Test
-    void only_what_was_shown_in_the_current_conversation_is_read() {
+    void only_what_was_on_the_screen_in_the_current_conversation_is_read() {
         desk.begin(List.of(new ConversationInfo(BOB, 9, 9, 6)));
-        desk.shown(BOB, 9, false);
+        desk.onScreen(BOB, 9);
         assertThat(desk.takeRead(BOB)).isZero();
         desk.turnTo(BOB);
         assertThat(desk.takeRead(BOB)).isEqualTo(9);
@@ -33,7 +70,18 @@ class DeskTest {
     }
 
     @Test
-    void unread_messages_that_were_not_shown_stay_unread() {
+    void nothing_is_read_while_the_terminal_is_out_of_sight() {
+        desk.turnTo(BOB);
+        desk.focus(false);
+        come(BOB, 1);
+        desk.onScreen(BOB, 1);
+        assertThat(desk.takeRead(BOB)).isZero();
+        desk.focus(true);
+        assertThat(desk.takeRead(BOB)).isEqualTo(1);
+    }
+
+    @Test
+    void unread_messages_that_were_not_on_the_screen_stay_unread() {
         desk.begin(List.of(new ConversationInfo(BOB, 9, 9, 6)));
         desk.turnTo(BOB);
         assertThat(desk.takeRead(BOB)).isZero();
@@ -41,21 +89,17 @@ class DeskTest {
     }
 
     @Test
-    void own_message_is_not_unread() {
-        desk.shown(BOB, 1, true);
+    void own_message_is_not_unread_and_does_not_read_what_is_before_it() {
+        come(BOB, 1, true, false);
         assertThat(desk.unread()).isEmpty();
-    }
-
-    @Test
-    void own_message_behind_unread_ones_does_not_read_them() {
-        desk.shown(BOB, 1, false);
-        desk.shown(BOB, 2, true);
-        assertThat(desk.unread()).containsEntry(BOB, 2L);
+        come(BOB, 2);
+        come(BOB, 3, true, false);
+        assertThat(desk.unread()).containsEntry(BOB, 1L);
     }
 
     @Test
     void reading_on_another_device_counts() {
-        desk.shown(BOB, 3, false);
+        come(BOB, 3);
         desk.read(BOB, 3);
         assertThat(desk.unread()).isEmpty();
     }
@@ -65,5 +109,125 @@ class DeskTest {
         desk.turnTo(TEAM);
         desk.leave(TEAM);
         assertThat(desk.current()).isEmpty();
+        assertThat(desk.turnBack()).isEmpty();
+    }
+
+    @Test
+    void wanted_ones_come_by_urgency_and_end_where_it_began() {
+        desk.turnTo(CAROL);
+        come(TEAM, 1);
+        come(BOB, 1);
+        come(OPS, 1, false, true);
+        for (Target next : List.of(OPS, BOB, TEAM)) {
+            assertThat(desk.turnToWanted()).contains(next);
+            desk.onScreen(next, 1);
+            assertThat(desk.takeRead(next)).isEqualTo(1);
+        }
+        assertThat(desk.turnToWanted()).contains(CAROL);
+        assertThat(desk.turnToWanted()).contains(CAROL);
+    }
+
+    @Test
+    void turns_by_number_by_step_and_back() {
+        desk.open(List.of(BOB, TEAM, OPS));
+        assertThat(desk.turnToNumber(3)).contains(OPS);
+        assertThat(desk.turnToNumber(4)).isEmpty();
+        assertThat(desk.turnBy(1)).contains(BOB);
+        assertThat(desk.turnBy(-1)).contains(OPS);
+        assertThat(desk.turnBack()).contains(BOB);
+        assertThat(desk.turnBack()).contains(OPS);
+    }
+
+    @Test
+    void each_message_is_there_once_wherever_it_comes_from() {
+        desk.turnTo(BOB);
+        come(BOB, 2);
+        assertThat(desk.beginLoading(BOB)).contains(2L);
+        assertThat(desk.beginLoading(BOB)).isEmpty();
+        desk.notice(Line.note("late"));
+        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false);
+        assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED", "late");
+        assertThat(desk.beginLoading(BOB)).isEmpty();
+        assertThat(desk.timeline().older()).isFalse();
+    }
+
+    @Test
+    void own_message_goes_from_queued_to_read() {
+        desk.turnTo(BOB);
+        Outgoing first = outgoing(11, "one");
+        desk.queued(first, ME, 5);
+        desk.queued(outgoing(12, "two"), ME, 6);
+        assertThat(shown()).containsExactly("one QUEUED", "two QUEUED");
+        desk.committed(first, ME, new ChatAck(11, BOB, 1, 7, false));
+        assertThat(shown()).containsExactly("one COMMITTED", "two QUEUED");
+        desk.readByOther(BOB, 1);
+        assertThat(shown()).containsExactly("one READ", "two QUEUED");
+    }
+
+    @Test
+    void message_whose_ack_was_lost_is_there_once() {
+        desk.turnTo(BOB);
+        Outgoing message = outgoing(11, "text 1");
+        desk.queued(message, ME, 5);
+        come(BOB, 1, true, false);
+        assertThat(shown()).containsExactly("text 1 COMMITTED");
+        desk.committed(message, ME, new ChatAck(11, BOB, 1, 7, true));
+        assertThat(shown()).containsExactly("text 1 COMMITTED");
+    }
+
+    @Test
+    void refused_message_stays_until_it_is_taken() {
+        desk.turnTo(BOB);
+        Outgoing message = outgoing(11, "one");
+        desk.queued(message, ME, 5);
+        desk.refused(message, ME, "blocked", 6);
+        assertThat(shown()).containsExactly("one REFUSED");
+        assertThat(desk.conversations().get(0).refused()).isTrue();
+        assertThat(desk.takeRefused())
+                .hasValueSatisfying(taken -> assertThat(taken.reason()).isEqualTo("blocked"));
+        assertThat(shown()).isEmpty();
+        assertThat(desk.takeRefused()).isEmpty();
+    }
+
+    @Test
+    void line_stands_before_what_is_new_until_the_person_turns_away() {
+        come(BOB, 1);
+        desk.read(BOB, 1);
+        come(BOB, 2);
+        desk.turnTo(BOB);
+        assertThat(desk.timeline().newAfter()).isEqualTo(1);
+        desk.onScreen(BOB, 2);
+        assertThat(desk.takeRead(BOB)).isEqualTo(2);
+        assertThat(desk.timeline().newAfter()).isEqualTo(1);
+        desk.turnTo(TEAM);
+        desk.turnTo(BOB);
+        assertThat(desk.timeline().newAfter()).isEqualTo(Timeline.NO_LINE);
+    }
+
+    @Test
+    void latest_speaker_is_first() {
+        desk.turnTo(TEAM);
+        for (long seq = 1; seq <= 3; seq++) {
+            UserName sender = new UserName((int) (seq % 2) + 2, seq % 2 == 0 ? "bob" : "carol");
+            desk.arrived(new ChatMessage(TEAM, sender, "hi", seq, seq, false, false), false);
+        }
+        assertThat(desk.recentSpeakers()).containsExactly("carol", "bob");
+    }
+
+    @Test
+    void drafts_belong_to_their_conversation() {
+        desk.draft(BOB, "dear bob");
+        assertThat(desk.draft(BOB)).isEqualTo("dear bob");
+        assertThat(desk.draft(TEAM)).isEmpty();
+    }
+
+    @Test
+    void name_is_found_as_a_whole_word_in_any_case() {
+        assertThat(Mentions.isIn("hi ALICE!", "alice")).isTrue();
+        assertThat(Mentions.isIn("@alice", "alice")).isTrue();
+        assertThat(Mentions.isIn("malice and alicent", "alice")).isFalse();
+        assertThat(Mentions.isIn("malice, alice", "alice")).isTrue();
+        assertThat(Mentions.isIn("请小明看一下", "小明")).isTrue();
+        assertThat(Mentions.isIn("hi", "")).isFalse();
     }
 }

@@ -1,0 +1,255 @@
+package org.chatcluster.client.terminal.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.chatcluster.client.terminal.model.Entry.Message;
+import org.chatcluster.client.terminal.model.Entry.Notice;
+import org.jspecify.annotations.Nullable;
+
+/** What this client has of one conversation, and how far it was seen. Guarded by the {@link Desk} that owns it. */
+final class Conversation {
+    /** More than a person scrolls through; older ones are asked for again. */
+    private static final int MAX_MESSAGES = 10_000;
+
+    private static final int MAX_NOTICES = 500;
+
+    /** By seq, so that no message is there twice, from wherever it comes. */
+    private final NavigableMap<Long, Message> committed = new TreeMap<>();
+
+    /** By cid, in the order in which they were written. */
+    private final Map<Long, Message> waiting = new LinkedHashMap<>();
+
+    /** Each behind the message with its seq. */
+    private final NavigableMap<Long, List<Notice>> notices = new TreeMap<>();
+
+    private final NavigableSet<Long> mentions = new TreeSet<>();
+    private final NavigableSet<Long> own = new TreeSet<>();
+    private int noticeCount;
+    private long last;
+    private long onScreen;
+    private long read;
+    private long readByOthers;
+    private long newAfter = Timeline.NO_LINE;
+    private boolean older = true;
+    private boolean loading;
+    private String draft = "";
+    private @Nullable Timeline view;
+
+    /** What the server knows at a login. */
+    void begin(long lastSeq, long readSeq) {
+        last = Math.max(last, lastSeq);
+        read(readSeq);
+    }
+
+    void add(Message message) {
+        if (message.own() && message.cid() == 0) {
+            forgetWaiting(message.text());
+        }
+        Message known = committed.get(message.seq());
+        boolean seen = message.own() && message.seq() <= readByOthers;
+        committed.put(message.seq(), seen ? message.with(Fate.READ, "") : keepCid(message, known));
+        last = Math.max(last, message.seq());
+        if (message.own()) {
+            own(message.seq());
+        } else if (message.mention() && message.seq() > read) {
+            mentions.add(message.seq());
+        }
+        if (committed.size() > MAX_MESSAGES) {
+            long oldest = committed.firstKey();
+            committed.remove(oldest);
+            notices.headMap(oldest, true).clear();
+            older = true;
+        }
+        view = null;
+    }
+
+    /**
+     * After a lost connection a message may come from the server before its ack does, which then is a repetition: it must not be there
+     * twice meanwhile.
+     */
+    private void forgetWaiting(String text) {
+        waiting.values().stream()
+                .filter(message ->
+                        message.fate() == Fate.QUEUED && message.text().equals(text))
+                .findFirst()
+                .ifPresent(message -> waiting.remove(message.cid()));
+    }
+
+    private static Message keepCid(Message message, @Nullable Message known) {
+        return known == null || known.cid() == 0 ? message : known;
+    }
+
+    /** Who writes right behind what was read has read that too. */
+    private void own(long seq) {
+        if (read >= seq - 1) {
+            read(seq);
+        } else {
+            own.add(seq);
+        }
+    }
+
+    void addWaiting(Message message) {
+        waiting.put(message.cid(), message);
+        view = null;
+    }
+
+    /** Takes out a message that was on its way. */
+    @Nullable
+    Message takeWaiting(long cid) {
+        view = null;
+        return waiting.remove(cid);
+    }
+
+    /** The refused message that was written last, or null. */
+    @Nullable
+    Message lastRefused() {
+        Message found = null;
+        for (Message message : waiting.values()) {
+            found = message.fate() == Fate.REFUSED ? message : found;
+        }
+        return found;
+    }
+
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    void notice(Notice notice) {
+        notices.computeIfAbsent(last, ignored -> new ArrayList<>()).add(notice);
+        noticeCount++;
+        if (noticeCount > MAX_NOTICES) {
+            List<Notice> oldest = notices.firstEntry().getValue();
+            oldest.remove(0);
+            noticeCount--;
+            if (oldest.isEmpty()) {
+                notices.pollFirstEntry();
+            }
+        }
+        view = null;
+    }
+
+    void loading(boolean on) {
+        loading = on;
+        view = null;
+    }
+
+    /** A page of the history has come. */
+    void loaded(List<Message> messages, boolean more) {
+        messages.forEach(this::add);
+        loading = false;
+        older = more;
+        view = null;
+    }
+
+    void read(long seq) {
+        read = Math.max(read, seq);
+        mentions.headSet(read, true).clear();
+        own.headSet(read, true).clear();
+    }
+
+    void readByOthers(long seq) {
+        readByOthers = Math.max(readByOthers, seq);
+        committed
+                .headMap(seq, true)
+                .replaceAll((at, message) ->
+                        message.own() && message.fate() == Fate.COMMITTED ? message.with(Fate.READ, "") : message);
+        view = null;
+    }
+
+    void onScreen(long seq) {
+        onScreen = Math.max(onScreen, seq);
+    }
+
+    /** How far it is to be told as read, or 0 if that was told. */
+    long takeRead() {
+        if (onScreen <= read) {
+            return 0;
+        }
+        read(onScreen);
+        return read;
+    }
+
+    /** The line "new messages" stands behind what was read so far, if there is anything new. */
+    void drawLine() {
+        newAfter = unread() > 0 ? read : Timeline.NO_LINE;
+        view = null;
+    }
+
+    void removeLine() {
+        newAfter = Timeline.NO_LINE;
+        view = null;
+    }
+
+    long unread() {
+        return Math.max(0, last - read - own.size());
+    }
+
+    int mentions() {
+        return mentions.size();
+    }
+
+    long firstSeq() {
+        return committed.isEmpty() ? 0 : committed.firstKey();
+    }
+
+    boolean older() {
+        return older;
+    }
+
+    boolean isLoading() {
+        return loading;
+    }
+
+    String draft() {
+        return draft;
+    }
+
+    void draft(String text) {
+        draft = text;
+    }
+
+    /** The committed messages above {@code seq}. */
+    List<Message> after(long seq) {
+        return List.copyOf(committed.tailMap(seq, false).values());
+    }
+
+    /** The committed messages, newest first. */
+    Iterable<Message> newestFirst() {
+        return committed.descendingMap().values();
+    }
+
+    long read() {
+        return read;
+    }
+
+    Timeline view() {
+        Timeline present = view;
+        if (present == null) {
+            present = new Timeline(entries(), newAfter, older, loading);
+            view = present;
+        }
+        return present;
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>(committed.size() + noticeCount + waiting.size());
+        Deque<Map.Entry<Long, List<Notice>>> behind = new ArrayDeque<>(notices.entrySet());
+        for (Message message : committed.values()) {
+            while (!behind.isEmpty() && behind.getFirst().getKey() < message.seq()) {
+                entries.addAll(behind.removeFirst().getValue());
+            }
+            entries.add(message);
+        }
+        behind.forEach(rest -> entries.addAll(rest.getValue()));
+        entries.addAll(waiting.values());
+        return entries;
+    }
+}
