@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.net.EventLoops;
@@ -19,7 +20,6 @@ import org.chatcluster.common.protocol.JoinGroupReply;
 import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.Message;
-import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.QuitGroupReply;
 import org.chatcluster.common.protocol.QuitGroupRequest;
 import org.chatcluster.common.protocol.ReadRequest;
@@ -29,6 +29,7 @@ import org.chatcluster.common.protocol.Reply;
 import org.chatcluster.common.protocol.Request;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of a chat server, without a face. It keeps its session through lost connections and sends what was not acknowledged
@@ -45,18 +46,29 @@ public final class ChatClient implements AutoCloseable {
     private final Timers timers = new LoopTimers(loop);
     private final SecureRandom random = new SecureRandom();
     private final CidSource cids = new CidSource(random);
+    private final Clock clock = Clock.systemUTC();
+    private final StoreThread disk;
     private final Delivery delivery;
     private final Mailbox mailbox;
     private final SessionKeeper keeper;
 
-    /** A client that is not connected yet. */
+    /** A client that is not connected yet. What it has not sent when it ends is lost. */
     public ChatClient(ClientConfig config, ClientListener listener) {
+        this(config, null, listener);
+    }
+
+    /**
+     * A client that is not connected yet and keeps in {@code store} what has no outcome. It sends that again, before anything else, when
+     * the account logs in the next time.
+     */
+    public ChatClient(ClientConfig config, @Nullable OutboxStore store, ClientListener listener) {
         Timing timing = config.timing();
         Supplier<Backoff> backoffs = () -> new Backoff(timing.backoffBase(), timing.backoffCap(), random);
         delivery = new Delivery(listener, loop);
-        mailbox = new Mailbox(config, timers, delivery, backoffs);
+        disk = new StoreThread(store, loop);
+        mailbox = new Mailbox(config, timers, delivery, disk, backoffs);
         ReconnectPolicy policy = new ReconnectPolicy(backoffs.get(), timers);
-        AttemptClock attempts = new AttemptClock(Clock.systemUTC());
+        AttemptClock attempts = new AttemptClock(clock);
         keeper = new SessionKeeper(
                 config,
                 timers,
@@ -85,14 +97,17 @@ public final class ChatClient implements AutoCloseable {
         return onLoop(() -> keeper.login(credentials));
     }
 
-    /** As {@link #login}, but goes on trying while the server cannot be reached or cannot answer. */
+    /**
+     * As {@link #login}, but goes on trying while the server cannot be reached or cannot answer. With credentials that name the account
+     * by its id, messages are taken from now on.
+     */
     public CompletableFuture<LoginReply> resume(Credentials credentials) {
         return onLoop(() -> keeper.resume(credentials));
     }
 
     /**
      * Ends the session and its token, or with {@code all} every session and token of the account. What has no outcome yet is given
-     * up. Fails when the server could not be told.
+     * up, stored or not. Fails when the server could not be told.
      */
     public CompletableFuture<Void> logout(boolean all) {
         return onLoop(() -> keeper.logout(all));
@@ -104,22 +119,32 @@ public final class ChatClient implements AutoCloseable {
      * @throws org.chatcluster.common.json.BadValueException if the protocol does not allow the text
      */
     public Outgoing send(Target conversation, String text) {
-        return send(new SendRequest(conversation, text, cids.next()));
+        return send(new SendRequest(conversation, text, newCid()));
     }
 
-    /** As {@link #send(Target, String)}, with a {@code cid} that the caller kept from an earlier try of the same message. */
+    /**
+     * As {@link #send(Target, String)}, with a {@code cid} that the caller kept from an earlier try of the same message. That is safe
+     * whatever became of the first try, which the server looks up: one that was refused, too, is best sent again under its {@code cid},
+     * unless the refusal was {@link org.chatcluster.common.protocol.ErrorCode#CID_REUSED}. What is on its way already is not sent
+     * twice: both get the same outcome.
+     */
     public Outgoing send(SendRequest request) {
-        Outgoing message = new Outgoing(request, new CompletableFuture<>());
+        Outgoing message = Outgoing.of(request, clock.millis());
         execute(
                 () -> {
-                    if (mailbox.login() == null || keeper.state().phase() == Phase.OFFLINE) {
-                        mailbox.notSent(message, new NotConnectedException("Not logged in."));
+                    if (keeper.state().phase() == Phase.OFFLINE) {
+                        mailbox.sends().notEntered(message, new NotConnectedException("Not logged in."));
                     } else {
-                        mailbox.send(message);
+                        mailbox.sends().send(message);
                     }
                 },
                 closed -> message.ack().completeExceptionally(closed));
         return message;
+    }
+
+    /** A number for a message of this client that no other has: for {@link #send(SendRequest)}. */
+    public long newCid() {
+        return cids.next();
     }
 
     /** Tells that the person has seen the conversation up to {@code seq}; best effort, no answer. */
@@ -162,10 +187,7 @@ public final class ChatClient implements AutoCloseable {
 
     /** The time to the server and back. */
     public CompletableFuture<Duration> ping() {
-        return onLoop(() -> {
-            long startNanos = System.nanoTime();
-            return ask(new Ping()).thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos));
-        });
+        return onLoop(() -> keeper.settled().thenCompose(settled -> withConnection(Connection::ping)));
     }
 
     /** Where the client stands. */
@@ -175,7 +197,7 @@ public final class ChatClient implements AutoCloseable {
 
     private ClientStatus currentStatus() {
         LoginReply login = mailbox.login();
-        Outbox outbox = mailbox.outbox();
+        Outbox outbox = mailbox.sends().outbox();
         return new ClientStatus(
                 keeper.state(),
                 login == null ? null : login.user(),
@@ -185,14 +207,14 @@ public final class ChatClient implements AutoCloseable {
     }
 
     private CompletableFuture<Message> ask(Request request) {
-        return keeper.settled().thenCompose(settled -> askNow(request));
+        return keeper.settled().thenCompose(settled -> withConnection(connection -> connection.request(request)));
     }
 
-    private CompletableFuture<Message> askNow(Request request) {
+    private <T> CompletableFuture<T> withConnection(Function<Connection, CompletableFuture<T>> action) {
         Connection connection = keeper.connection();
         return connection == null
                 ? CompletableFuture.failedFuture(new NotConnectedException("Not connected."))
-                : connection.request(request);
+                : action.apply(connection);
     }
 
     private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> action) {
@@ -219,8 +241,8 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Tells the server what was received, closes the connection and gives up what has no outcome. Waits for the listener, but not
-     * for ever; not to be called on the listener's thread or the event loop. The session stays valid for its token.
+     * Tells the server what was received, closes the connection and gives up what has no outcome; what is stored stays for the next
+     * time. Waits for the listener and the store, but not for ever; not to be called on the listener's thread or the event loop. The session stays valid for its token.
      */
     @Override
     public void close() {
@@ -231,7 +253,8 @@ public final class ChatClient implements AutoCloseable {
         execute(
                 () -> {
                     keeper.close();
-                    closed.complete(null);
+                    disk.run(() -> disk.answer(() -> closed.complete(null), () -> closed.complete(null)));
+                    disk.close();
                 },
                 closed::completeExceptionally);
         if (!isDoneInTime(closed) || !calm || !isHeardInTime()) {

@@ -1,5 +1,7 @@
 package org.chatcluster.client;
 
+import java.io.IOException;
+import java.time.Duration;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
@@ -27,11 +29,26 @@ public interface ClientListener {
     /** A message. */
     default void message(ChatMessage message) {}
 
+    /**
+     * A message of this client waits to be sent, after all that were told before: stored if there is an {@link OutboxStore}, else
+     * in memory. One that an earlier run has left is told too, when its account logs in or is tried for.
+     */
+    default void queued(Outgoing message) {}
+
     /** A message of this client is committed. */
     default void sent(Outgoing message, ChatAck ack) {}
 
-    /** A message of this client was refused for good, or given up when the client was closed or logged out. */
+    /**
+     * A message of this client was refused for good, or given up when the account was logged out. When the client is closed or
+     * another account logs in, those that are stored are kept for the next time instead, and not told here.
+     */
     default void notSent(Outgoing message, ChatClientException cause) {}
+
+    /**
+     * Something could not be stored, for a reason that is one sentence for a person: another client has the store, the disk is full.
+     * Messages are sent all the same, but what has no outcome when the client ends is lost.
+     */
+    default void notStored(IOException cause) {}
 
     /** User {@code readerId} has seen the conversation up to {@code seq}. */
     default void read(Target conversation, int readerId, long seq) {}
@@ -44,6 +61,9 @@ public interface ClientListener {
 
     /** Something was done in a group of this account. */
     default void groupEvent(GroupEvent event) {}
+
+    /** The time to the server and back was measured. */
+    default void roundTrip(Duration time) {}
 
     /** Messages were missing and the history was asked for them. */
     default void gap(Gap gap) {}

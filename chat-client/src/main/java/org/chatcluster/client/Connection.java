@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.common.codec.FrameEncoder;
 import org.chatcluster.common.codec.ServerMessageDecoder;
@@ -35,6 +36,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Events events;
     private @Nullable ChatClientException cause;
     private boolean flushing;
+    /** How often reading was stopped. */
+    private long pauses;
+
     private long readAtMillis;
     private long wroteAtMillis;
 
@@ -42,6 +46,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     interface Events {
         /** A message that answers no request of {@link #request}. */
         void received(Message message);
+
+        /** A ping of this side was answered. */
+        void roundTrip(Duration time);
 
         /** The end, told once. */
         void closed(Connection connection, ChatClientException cause);
@@ -64,6 +71,20 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         PendingRequests.Numbered numbered = pending.add(request.type());
         write(request, numbered.rid());
         return numbered.reply();
+    }
+
+    /** Asks for a sign of life. The time it takes is told too, unless what came was left unread meanwhile. */
+    CompletableFuture<Duration> ping() {
+        long startNanos = System.nanoTime();
+        long pausesBefore = pauses;
+        boolean reading = channel.config().isAutoRead();
+        return request(new Ping()).thenApply(pong -> {
+            Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
+            if (reading && pauses == pausesBefore) {
+                events.roundTrip(time);
+            }
+            return time;
+        });
     }
 
     /** Sends what has no reply of its own, or one that is told by another mark than {@code rid}. */
@@ -95,6 +116,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     void reading(boolean on) {
+        if (!on) {
+            pauses++;
+        }
         channel.config().setAutoRead(on);
     }
 

@@ -1,7 +1,6 @@
 package org.chatcluster.client;
 
 import java.util.function.Predicate;
-import org.chatcluster.common.protocol.Ping;
 
 /** Does for a session's connection what its {@link Heartbeat} says, for as long as it is the one. Confined to the client's event loop. */
 final class HeartbeatWatch {
@@ -28,7 +27,10 @@ final class HeartbeatWatch {
     private void check(Connection connection, Heartbeat heartbeat) {
         Heartbeat.Signs signs = connection.signs(outbox.oldestSentAtMillis());
         switch (heartbeat.check(timers.nowMillis(), signs)) {
-            case PING -> connection.send(new Ping());
+            case PING -> {
+                // What matters is that something comes; see Heartbeat.
+                var unused = connection.ping();
+            }
             case DEAD -> connection.abort(new NoReplyException("The server does not answer any more."));
             case FINE -> {}
         }

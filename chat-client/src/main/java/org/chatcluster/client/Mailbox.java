@@ -29,22 +29,23 @@ import org.slf4j.LoggerFactory;
  * What an account has here that outlives a connection: the messages on their way out, and how far each conversation has come in.
  * Confined to the client's event loop.
  */
-final class Mailbox implements Outbox.Events, GapFiller.Sink {
+final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     private final Delivery delivery;
     private final Conversations conversations = new Conversations();
     private final Confirmations confirmations;
     private final GapFiller gaps;
-    private final Outbox outbox;
+    private final SendQueue sends;
     private @Nullable Connection connection;
     private @Nullable LoginReply login;
 
-    Mailbox(ClientConfig config, Timers timers, Delivery delivery, Supplier<Backoff> backoffs) {
+    Mailbox(ClientConfig config, Timers timers, Delivery delivery, StoreThread disk, Supplier<Backoff> backoffs) {
         this.delivery = delivery;
         this.confirmations = new Confirmations(timers, this::confirm);
         this.gaps = new GapFiller(this::history, this);
-        this.outbox = new Outbox(config.sendWindow(), timers, backoffs, this);
+        this.sends = new SendQueue(
+                events -> new Outbox(config.sendWindow(), timers, backoffs, events), disk, delivery, this);
     }
 
     /** A login that goes on where this mailbox is. */
@@ -54,17 +55,23 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
                 credentials, config.device(), attempt, backlog, conversations.cursors(Limits.MAX_CURSORS));
     }
 
+    /** From now on this is about {@code accountId}, which has yet to log in. */
+    void expect(int accountId) {
+        if (login != null && login.user().id() != accountId) {
+            reset();
+        }
+        sends.begin(accountId);
+    }
+
     /** A session has begun. */
     void attach(Connection newConnection, LoginReply reply, Backlog firstBacklog) {
-        boolean resumed = login != null && login.user().id() == reply.user().id();
-        if (login != null && !resumed) {
-            forget(new NotConnectedException("Another account has logged in."));
-        }
+        expect(reply.user().id());
+        LoginReply before = login;
         connection = newConnection;
         login = reply;
-        conversations.begin(reply.conversations(), resumed ? Backlog.ALL : firstBacklog);
-        int resent = outbox.connected(newConnection::send);
-        Session session = new Session(reply, resumed, resent);
+        conversations.begin(reply.conversations(), before == null ? firstBacklog : Backlog.ALL);
+        int resent = sends.connected(newConnection::send);
+        Session session = new Session(reply, before == null ? null : before.node(), resent);
         delivery.post(listener -> listener.loggedIn(session));
         confirmations.flush();
     }
@@ -72,23 +79,22 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
     /** The session's connection is gone. */
     void detach() {
         connection = null;
-        outbox.disconnected();
+        sends.disconnected();
         confirmations.disconnected();
         conversations.forgetGaps();
     }
 
-    /** The account is done here. */
-    void forget(ChatClientException cause) {
-        login = null;
-        connection = null;
-        outbox.disconnected();
-        outbox.failAll(cause);
-        confirmations.clear();
-        conversations.clear();
+    /** The account is done here. What it has stored is kept for another time with {@code keep}; all else is given up. */
+    void leave(String why, boolean keep) {
+        reset();
+        sends.leave(why, keep);
     }
 
-    void send(Outgoing message) {
-        outbox.add(message);
+    private void reset() {
+        login = null;
+        connection = null;
+        confirmations.clear();
+        conversations.clear();
     }
 
     /** Confirms everything that the listener has had. */
@@ -113,7 +119,7 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
         } else if (message instanceof ChatPush push) {
             push(push, login.user().id());
         } else if (message instanceof ChatAck ack) {
-            outbox.acknowledged(ack);
+            sends.acknowledged(ack);
         } else if (message instanceof Refusal refusal) {
             refused(refusal);
         } else if (message instanceof SyncEnd) {
@@ -150,7 +156,7 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
 
     private void refused(Refusal refusal) {
         if (refusal.type() == MsgType.CHAT_MSG_ACK) {
-            outbox.refused(refusal);
+            sends.refused(refusal);
         } else {
             LOG.warn("The server refused something: {}", ErrnoText.of(refusal.errno(), refusal.errmsg()));
         }
@@ -180,25 +186,18 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
     }
 
     @Override
-    public void sent(Outgoing message, ChatAck ack) {
-        if (!ack.dup()) {
-            SeqTracker tracker = conversations.get(message.conversation());
-            SeqTracker.Place place = tracker.offer(ack.seq());
-            if (place == SeqTracker.Place.NEXT) {
-                confirmations.received(message.conversation(), ack.seq());
-            } else if (place == SeqTracker.Place.AHEAD) {
-                tracker.toldAhead(ack.seq());
-                gaps.fill(message.conversation(), tracker);
-            }
+    public void committed(Outgoing message, ChatAck ack) {
+        if (ack.dup()) {
+            return;
         }
-        delivery.post(listener -> listener.sent(message, ack));
-        message.ack().complete(ack);
-    }
-
-    @Override
-    public void notSent(Outgoing message, ChatClientException cause) {
-        delivery.post(listener -> listener.notSent(message, cause));
-        message.ack().completeExceptionally(cause);
+        SeqTracker tracker = conversations.get(message.conversation());
+        SeqTracker.Place place = tracker.offer(ack.seq());
+        if (place == SeqTracker.Place.NEXT) {
+            confirmations.received(message.conversation(), ack.seq());
+        } else if (place == SeqTracker.Place.AHEAD) {
+            tracker.toldAhead(ack.seq());
+            gaps.fill(message.conversation(), tracker);
+        }
     }
 
     @Override
@@ -228,7 +227,7 @@ final class Mailbox implements Outbox.Events, GapFiller.Sink {
         return login;
     }
 
-    Outbox outbox() {
-        return outbox;
+    SendQueue sends() {
+        return sends;
     }
 }

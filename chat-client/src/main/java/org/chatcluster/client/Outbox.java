@@ -151,8 +151,8 @@ final class Outbox {
         }
     }
 
-    /** Gives up everything. */
-    void failAll(ChatClientException cause) {
+    /** Everything, in the order of sending; nothing is left here. */
+    List<OutboxEntry> takeAll() {
         List<OutboxEntry> all = new ArrayList<>(inFlight.values());
         for (OutboxLane lane : lanes.values()) {
             lane.cancel();
@@ -163,9 +163,7 @@ final class Outbox {
         ready.clear();
         size = 0;
         all.sort((a, b) -> Long.compare(a.order(), b.order()));
-        for (OutboxEntry entry : all) {
-            events.notSent(entry.message(), cause);
-        }
+        return all;
     }
 
     /** When the message that has been under way longest was sent, or -1. */

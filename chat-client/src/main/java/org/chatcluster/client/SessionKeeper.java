@@ -1,5 +1,7 @@
 package org.chatcluster.client;
 
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class SessionKeeper implements Connection.Events {
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
 
+    private static final String LOGGED_OUT = "Logged out.";
+    private static final String CLOSED = "The client is closed.";
+
     private final ClientConfig config;
     private final Timers timers;
     private final Connector connector;
@@ -29,6 +34,7 @@ final class SessionKeeper implements Connection.Events {
     private final Delivery delivery;
     private final StateBoard board;
     private final HeartbeatWatch watch;
+    private final RoundTripProbe probe;
 
     private @Nullable Connection connection;
     private @Nullable CompletableFuture<Connection> connecting;
@@ -48,12 +54,16 @@ final class SessionKeeper implements Connection.Events {
         this.mailbox = parts.mailbox;
         this.delivery = parts.delivery;
         this.board = new StateBoard(delivery);
-        this.watch = new HeartbeatWatch(
-                timers, mailbox.outbox(), watched -> watched == connection && board.is(Phase.ONLINE));
+        this.watch = new HeartbeatWatch(timers, mailbox.sends().outbox(), this::carriesSession);
+        this.probe = new RoundTripProbe(timers, config.timing().roundTrip(), this::carriesSession);
     }
 
     /** What a keeper works with. */
     record Parts(ReconnectPolicy policy, AttemptClock attempts, Mailbox mailbox, Delivery delivery) {}
+
+    private boolean carriesSession(Connection watched) {
+        return watched == connection && board.is(Phase.ONLINE);
+    }
 
     /** The connection that is there, or a new one. */
     CompletableFuture<Connection> connect() {
@@ -108,10 +118,22 @@ final class SessionKeeper implements Connection.Events {
         cancelRetry();
         giveUpResuming(new NotConnectedException("Another login was asked for."));
         goal = credentials;
+        if (!board.is(Phase.ONLINE)) {
+            accountOf(credentials).ifPresent(mailbox::expect);
+        }
         CompletableFuture<LoginReply> result = new CompletableFuture<>();
         resuming = result;
         tryGoal();
         return result;
+    }
+
+    private static OptionalInt accountOf(Credentials credentials) {
+        if (credentials instanceof Credentials.ById byId) {
+            return OptionalInt.of(byId.id());
+        }
+        return credentials instanceof Credentials.ByToken byToken && byToken.id() != 0
+                ? OptionalInt.of(byToken.id())
+                : OptionalInt.empty();
     }
 
     private void tryGoal() {
@@ -150,6 +172,7 @@ final class SessionKeeper implements Connection.Events {
         mailbox.attach(made, reply, config.backlog());
         board.become(ClientState.of(Phase.ONLINE));
         watch.start(made, new Heartbeat(config.timing(), reply.heartbeatMillis()));
+        probe.start(made);
         CompletableFuture<LoginReply> waiting = resuming;
         resuming = null;
         if (waiting != null) {
@@ -164,7 +187,7 @@ final class SessionKeeper implements Connection.Events {
         goal = null;
         if (present == null || !board.is(Phase.ONLINE)) {
             rest(null);
-            mailbox.forget(new NotConnectedException("Logged out."));
+            mailbox.leave(LOGGED_OUT, false);
             return CompletableFuture.failedFuture(
                     new NotConnectedException("Not connected: the server was not told of the logout."));
         }
@@ -175,7 +198,7 @@ final class SessionKeeper implements Connection.Events {
                 .thenCompose(nothing -> present.request(new LogoutRequest(all)))
                 .<Void>thenApply(reply -> null)
                 .whenComplete((nothing, failure) -> {
-                    mailbox.forget(new NotConnectedException("Logged out."));
+                    mailbox.leave(LOGGED_OUT, false);
                     if (present == connection) {
                         board.become(ClientState.of(Phase.CONNECTED));
                     }
@@ -185,6 +208,11 @@ final class SessionKeeper implements Connection.Events {
     @Override
     public void received(Message message) {
         mailbox.handle(message);
+    }
+
+    @Override
+    public void roundTrip(Duration time) {
+        delivery.post(listener -> listener.roundTrip(time));
     }
 
     @Override
@@ -236,15 +264,15 @@ final class SessionKeeper implements Connection.Events {
         delivery.afterPosted(flushed);
     }
 
-    /** The end of it all: what has no outcome is given up. */
+    /** The end of it all: what has no outcome is given up, or kept if it is stored. */
     void close() {
-        NotConnectedException closed = new NotConnectedException("The client is closed.");
+        NotConnectedException closed = new NotConnectedException(CLOSED);
         cancelRetry();
         Connection present = connection;
         connection = null;
         board.become(ClientState.of(Phase.CLOSED));
         rest(closed);
-        mailbox.forget(closed);
+        mailbox.leave(CLOSED, true);
         if (present != null) {
             present.close(closed);
         }

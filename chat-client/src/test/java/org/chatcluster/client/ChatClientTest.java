@@ -567,10 +567,12 @@ class ChatClientTest {
 
     @Test
     void close_gives_up_what_has_no_outcome() throws Exception {
-        online();
+        Peer peer = online();
         Outgoing message = client.send(BOB, "hi");
+        peer.expectSends("hi");
         client.close();
-        assertThat(failure(message.ack())).isInstanceOf(NotConnectedException.class);
+        assertThat(failure(message.ack())).isInstanceOf(NoReplyException.class);
+        heard.awaitLine("not sent hi: The client is closed.");
         assertThat(failure(client.ping())).isInstanceOf(NotConnectedException.class);
         assertThat(failure(client.send(BOB, "more").ack())).isInstanceOf(NotConnectedException.class);
         await().atMost(Duration.ofSeconds(5)).until(() -> heard.sawPhase(Phase.CLOSED));
@@ -599,7 +601,7 @@ class ChatClientTest {
         peer.expectSends("hi");
         CompletableFuture<Void> closing = CompletableFuture.runAsync(stuck::close);
         get(closing);
-        assertThat(failure(message.ack())).isInstanceOf(NotConnectedException.class);
+        assertThat(failure(message.ack())).isInstanceOf(NoReplyException.class);
         assertThat(peer.isClosedByClient()).isTrue();
     }
 

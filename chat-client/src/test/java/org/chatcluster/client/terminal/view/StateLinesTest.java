@@ -55,7 +55,7 @@ class StateLinesTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Session(login, true, resent);
+        return new Session(login, "node-1", resent);
     }
 
     @Test
