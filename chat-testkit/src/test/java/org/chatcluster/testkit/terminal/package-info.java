@@ -1,0 +1,4 @@
+@NullMarked
+package org.chatcluster.testkit.terminal;
+
+import org.jspecify.annotations.NullMarked;
