@@ -39,7 +39,7 @@ class DeskTest {
     }
 
     private static Outgoing outgoing(long cid, String text) {
-        return new Outgoing(new SendRequest(BOB, text, cid), new CompletableFuture<>());
+        return new Outgoing(new SendRequest(BOB, text, cid), 5, false, new CompletableFuture<>());
     }
 
     private List<String> shown() {
