@@ -128,7 +128,7 @@ public final class TmuxSession implements AutoCloseable {
         return answer.endsWith("\n") ? answer.substring(0, answer.length() - 1) : answer;
     }
 
-    /** Waits until the screen shows {@code text}. */
+    /** Waits until the screen shows {@code text}, which has no blanks at the end, as no row has. */
     public void await(String text) {
         await("\"" + text + "\"", screen -> screen.contains(text));
     }
