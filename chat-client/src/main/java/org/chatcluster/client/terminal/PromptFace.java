@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.FileOutboxStore;
 import org.chatcluster.client.terminal.command.Completions;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.UsageException;
@@ -39,8 +40,15 @@ final class PromptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
-        App app = App.of(config, new App.Face(console, this, tokens, () -> quit = true));
-        editors.completer().use(new Completions(app.table(), app.people()));
+        App app = App.of(new App.Face(
+                config,
+                console,
+                App.lines(console),
+                this,
+                tokens,
+                new FileOutboxStore(state.path().resolve("outbox"), config),
+                () -> quit = true));
+        editors.completer().use(new Completions(app.table(), app.model().people()));
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
         boolean unused = terminal.echo(false);
@@ -51,8 +59,10 @@ final class PromptFace implements SecretSource {
             while (!quit) {
                 step(app);
             }
-            if (!app.underway().awaitOutcomes(OUTCOMES_BOUND)) {
-                console.print(Line.error("Some messages have no outcome; they may or may not have been sent."));
+            if (!app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
+                int open = app.talk().underway().count();
+                console.print(Line.note(
+                        (open == 1 ? "1 message is" : open + " messages are") + " kept and will go out next time."));
             }
         } finally {
             app.client().close();
@@ -100,7 +110,12 @@ final class PromptFace implements SecretSource {
     }
 
     private static String prompt(App app) {
-        return RenderGate.clean(app.desk().current().map(app.people()::nameOf).orElse("")) + "> ";
+        return RenderGate.clean(app.model()
+                        .desk()
+                        .current()
+                        .map(app.model().people()::nameOf)
+                        .orElse(""))
+                + "> ";
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ScriptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException, IOException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
-        App app = App.of(config, new App.Face(console, this, tokens, () -> quit = true));
+        App app = App.of(new App.Face(config, console, App.lines(console), this, tokens, null, () -> quit = true));
         try {
             int started = start(app, tokens.find(name), tokens);
             if (started != Exit.DONE) {
@@ -74,10 +74,10 @@ final class ScriptFace implements SecretSource {
                 app.shell().run(line);
                 line = quit ? null : in.readLine();
             }
-            if (app.people().me().isPresent() && !app.listener().awaitSynced(BACKLOG_BOUND_MILLIS)) {
+            if (app.model().people().me().isPresent() && !app.listener().awaitSynced(BACKLOG_BOUND_MILLIS)) {
                 console.print(Line.error("The missed messages did not all come."));
             }
-            if (!app.underway().awaitOutcomes(OUTCOMES_BOUND)) {
+            if (!app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
                 console.print(Line.error("Whether everything was sent is not known."));
                 return Exit.UNKNOWN;
             }

@@ -86,8 +86,7 @@ public final class TalkCommands {
             resolver.find(Integer.toString(user.id()));
         }
         desk.turnTo(conversation);
-        talk.marks().flush(conversation);
-        console.print(Line.note("What you type goes to " + people.nameOf(conversation) + "."));
+        talk.feed().turned(conversation);
     }
 
     private void history(Words words) throws InterruptedException {

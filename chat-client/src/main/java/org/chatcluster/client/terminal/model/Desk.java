@@ -172,8 +172,8 @@ public final class Desk {
     }
 
     /** A message of this client is on its way. */
-    public synchronized void queued(Outgoing message, UserName me, long nowMillis) {
-        of(message.conversation()).addWaiting(own(message, me, nowMillis, Fate.QUEUED, ""));
+    public synchronized void queued(Outgoing message, UserName me) {
+        of(message.conversation()).addWaiting(own(message, me, message.time(), Fate.QUEUED, ""));
     }
 
     /** A message of this client is stored. */

@@ -10,6 +10,7 @@ import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class People {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> idsByKey = new HashMap<>();
     private final Map<Integer, String> groups = new LinkedHashMap<>();
+    private final Map<Integer, State> states = new HashMap<>();
     private @Nullable UserName me;
 
     /** Another session begins. */
@@ -33,6 +35,7 @@ public final class People {
     public synchronized void loggedOut() {
         me = null;
         groups.clear();
+        states.clear();
     }
 
     public synchronized void groups(List<GroupInfo> all) {
@@ -53,8 +56,19 @@ public final class People {
         idsByKey.put(Names.key(user.name()), user.id());
     }
 
-    public void saw(Friend friend) {
+    public synchronized void saw(Friend friend) {
         saw(new UserName(friend.id(), friend.name()));
+        states.put(friend.id(), friend.state());
+    }
+
+    /** A friend has come or gone. */
+    public synchronized void state(int id, State state) {
+        states.put(id, state);
+    }
+
+    /** Whether the user is known to be there; only friends are. */
+    public synchronized boolean isOnline(int id) {
+        return states.get(id) == State.ONLINE;
     }
 
     public synchronized Optional<UserName> me() {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
@@ -26,15 +27,17 @@ import org.chatcluster.common.protocol.UserName;
 /** What happened between people, one line each. Names that are not known yet are asked for, without waiting. Thread-safe. */
 public final class EventLines {
     private final Console console;
+    private final Feed feed;
     private final People people;
     private final Desk desk;
     private final Supplier<ChatClient> client;
 
     /** {@code client} is asked for late: it is made with the listener that uses these lines. */
-    public EventLines(Console console, People people, Desk desk, Supplier<ChatClient> client) {
+    public EventLines(Console console, Feed feed, Model model, Supplier<ChatClient> client) {
         this.console = console;
-        this.people = people;
-        this.desk = desk;
+        this.feed = feed;
+        this.people = model.people();
+        this.desk = model.desk();
         this.client = client;
     }
 
@@ -79,7 +82,7 @@ public final class EventLines {
 
     public void presence(PresenceEvent event) {
         String state = event.state() == State.ONLINE ? "online" : "offline";
-        console.print(Line.note(people.nameOf(event.id()) + " is " + state));
+        feed.notice(new Target.User(event.id()), Line.note(people.nameOf(event.id()) + " is " + state));
     }
 
     public void group(GroupEvent event) {
@@ -98,7 +101,7 @@ public final class EventLines {
             refreshGroups();
         }
         if (!people.isMe(event.byId())) {
-            withName(event.id(), name -> console.print(line(event, name)));
+            withName(event.id(), name -> feed.notice(new Target.Group(event.groupId()), line(event, name)));
         }
     }
 
@@ -136,6 +139,9 @@ public final class EventLines {
     private void refreshGroups() {
         var unused = client.get()
                 .request(new GroupsRequest(), GroupsReply.class)
-                .thenAccept(reply -> people.groups(reply.groups()));
+                .thenAccept(reply -> {
+                    people.groups(reply.groups());
+                    feed.changed();
+                });
     }
 }

@@ -48,7 +48,9 @@ public final class StateLines {
         String resent = session.resent() == 0
                 ? ""
                 : ", " + session.resent() + (session.resent() == 1 ? " message resent" : " messages resent");
-        return Line.note("reconnected to " + session.login().node() + resent);
+        return Line.note((session.moved() ? "moved to " : "reconnected to ")
+                + session.login().node()
+                + resent);
     }
 
     private static Optional<String> ended(ChatClientException cause) {

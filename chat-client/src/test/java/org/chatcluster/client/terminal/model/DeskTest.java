@@ -155,8 +155,8 @@ class DeskTest {
     void own_message_goes_from_queued_to_read() {
         desk.turnTo(BOB);
         Outgoing first = outgoing(11, "one");
-        desk.queued(first, ME, 5);
-        desk.queued(outgoing(12, "two"), ME, 6);
+        desk.queued(first, ME);
+        desk.queued(outgoing(12, "two"), ME);
         assertThat(shown()).containsExactly("one QUEUED", "two QUEUED");
         desk.committed(first, ME, new ChatAck(11, BOB, 1, 7, false));
         assertThat(shown()).containsExactly("one COMMITTED", "two QUEUED");
@@ -168,7 +168,7 @@ class DeskTest {
     void message_whose_ack_was_lost_is_there_once() {
         desk.turnTo(BOB);
         Outgoing message = outgoing(11, "text 1");
-        desk.queued(message, ME, 5);
+        desk.queued(message, ME);
         come(BOB, 1, true, false);
         assertThat(shown()).containsExactly("text 1 COMMITTED");
         desk.committed(message, ME, new ChatAck(11, BOB, 1, 7, true));
@@ -179,7 +179,7 @@ class DeskTest {
     void refused_message_stays_until_it_is_taken() {
         desk.turnTo(BOB);
         Outgoing message = outgoing(11, "one");
-        desk.queued(message, ME, 5);
+        desk.queued(message, ME);
         desk.refused(message, ME, "blocked", 6);
         assertThat(shown()).containsExactly("one REFUSED");
         assertThat(desk.conversations().get(0).refused()).isTrue();

@@ -45,7 +45,16 @@ class StateLinesTest {
                 .orElse("");
     }
 
+    @Test
+    void same_node_is_reconnected_to() {
+        assertThat(lines.resumed(session("node-2", 0)).text()).isEqualTo("reconnected to node-2");
+    }
+
     private static Session session(int resent) {
+        return session("node-1", resent);
+    }
+
+    private static Session session(String before, int resent) {
         LoginReply login = new LoginReply(
                 new UserName(1, "alice"),
                 new LoginReply.Token("t", 1),
@@ -55,7 +64,7 @@ class StateLinesTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Session(login, "node-1", resent);
+        return new Session(login, before, resent);
     }
 
     @Test
@@ -70,7 +79,7 @@ class StateLinesTest {
     void node_that_stops_is_left_without_a_word_as_long_as_there_is_another() {
         ClientState stopped = new ClientState(Phase.WAITING, bye(ErrorCode.DRAINING, true), 1_200);
         assertThat(lines.of(stopped)).isEmpty();
-        assertThat(lines.resumed(session(0)).text()).isEqualTo("reconnected to node-2");
+        assertThat(lines.resumed(session(0)).text()).isEqualTo("moved to node-2");
 
         lines.of(stopped);
         NotConnectedException refused = new NotConnectedException("Cannot connect to x:1: refused.");
@@ -87,10 +96,10 @@ class StateLinesTest {
     }
 
     @Test
-    void reconnecting_tells_the_node_and_what_was_resent() {
-        assertThat(lines.resumed(session(0)).text()).isEqualTo("reconnected to node-2");
-        assertThat(lines.resumed(session(1)).text()).isEqualTo("reconnected to node-2, 1 message resent");
-        assertThat(lines.resumed(session(2)).text()).isEqualTo("reconnected to node-2, 2 messages resent");
+    void moving_tells_the_node_and_what_was_resent() {
+        assertThat(lines.resumed(session(0)).text()).isEqualTo("moved to node-2");
+        assertThat(lines.resumed(session(1)).text()).isEqualTo("moved to node-2, 1 message resent");
+        assertThat(lines.resumed(session(2)).text()).isEqualTo("moved to node-2, 2 messages resent");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.chatcluster.client.terminal.view;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,44 +15,58 @@ import org.chatcluster.client.Gap;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.Session;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Link;
 import org.chatcluster.client.terminal.model.Mentions;
+import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
-import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
+import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 
-/** Shows what happens to the client. On the client's listener thread, which waits while the screen is busy. */
-public final class ScreenListener implements ClientListener {
-    private final Console console;
+/** Brings what happens to the client into the model and to the face. On the client's listener thread, which waits while the face is busy. */
+public final class FaceListener implements ClientListener {
+    private static final UserName NOBODY = new UserName(1, "me");
+
     private final People people;
     private final Desk desk;
-    private final Talk talk;
+    private final Link link;
+    private final Console console;
+    private final Feed feed;
     private final TokenStore tokens;
     private final EventLines events;
+    private final Clock clock;
     private final StateLines states = new StateLines();
     private final CountDownLatch synced = new CountDownLatch(1);
     private long missed;
 
-    public ScreenListener(Console console, People people, Desk desk, Talk talk, TokenStore tokens, EventLines events) {
-        this.console = console;
-        this.people = people;
-        this.desk = desk;
-        this.talk = talk;
+    /** Where it all goes. */
+    public record Face(Console console, Feed feed, EventLines events) {}
+
+    public FaceListener(Model model, Face face, TokenStore tokens, Clock clock) {
+        this.people = model.people();
+        this.desk = model.desk();
+        this.link = model.link();
+        this.console = face.console;
+        this.feed = face.feed;
+        this.events = face.events;
         this.tokens = tokens;
-        this.events = events;
+        this.clock = clock;
     }
 
     @Override
     public void stateChanged(ClientState state) {
+        link.state(state, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         states.of(state).ifPresent(console::print);
+        feed.changed();
     }
 
     @Override
@@ -58,12 +75,27 @@ public final class ScreenListener implements ClientListener {
         missed = 0;
         people.loggedIn(login);
         desk.begin(login.conversations());
+        desk.open(quietConversations(login));
+        link.node(login.node());
         keep(login);
         if (session.resumed()) {
             console.print(states.resumed(session));
         } else {
             console.print(EventLines.welcome(login, desk.unread().size()));
         }
+        feed.changed();
+    }
+
+    /** Groups and friends in which nothing was said yet have a place in the list too. */
+    private static List<Target> quietConversations(LoginReply login) {
+        List<Target> quiet = new ArrayList<>();
+        for (GroupInfo group : login.groups()) {
+            quiet.add(new Target.Group(group.groupId()));
+        }
+        for (Friend friend : login.friends()) {
+            quiet.add(new Target.User(friend.id()));
+        }
+        return quiet;
     }
 
     private void keep(LoginReply login) {
@@ -93,45 +125,47 @@ public final class ScreenListener implements ClientListener {
     @Override
     public void message(ChatMessage message) {
         people.saw(message.sender());
-        if (message.own()) {
-            talk.underway().shownAs(message);
-        }
         missed += message.backlog() ? 1 : 0;
-        String me = people.me().map(UserName::name).orElse("");
-        desk.arrived(message, !message.own() && Mentions.isIn(message.text(), me));
-        show(message.conversation(), message.seq(), talk.format().of(message));
+        boolean mention = !message.own() && Mentions.isIn(message.text(), me().name());
+        desk.arrived(message, mention);
+        feed.message(message);
+    }
+
+    @Override
+    public void queued(Outgoing message) {
+        desk.queued(message, me());
+        feed.queued(message);
     }
 
     @Override
     public void sent(Outgoing message, ChatAck ack) {
-        talk.underway().ended(message);
-        people.me().ifPresent(me -> desk.committed(message, me, ack));
-        if (!ack.dup()) {
-            show(ack.target(), ack.seq(), talk.format().sent(message.text(), ack));
-        }
-    }
-
-    private void show(Target conversation, long seq, List<Line> lines) {
-        console.print(lines);
-        desk.onScreen(conversation, seq);
-        if (desk.current().filter(conversation::equals).isPresent()) {
-            talk.marks().shown(conversation);
-        }
+        desk.committed(message, me(), ack);
+        feed.sent(message, ack);
     }
 
     @Override
     public void notSent(Outgoing message, ChatClientException cause) {
-        talk.underway().ended(message);
-        console.print(Line.error("✗ not sent to " + people.nameOf(message.conversation()) + ": " + message.text())
-                .and(Style.DIM, " — " + cause.getMessage()));
+        desk.refused(message, me(), String.valueOf(cause.getMessage()), clock.millis());
+        feed.refused(message, cause);
+    }
+
+    @Override
+    public void notStored(IOException cause) {
+        console.print(Line.error("What is not sent when the program ends is lost: " + cause.getMessage()));
+    }
+
+    private UserName me() {
+        return people.me().orElse(NOBODY);
     }
 
     @Override
     public void read(Target conversation, int readerId, long seq) {
         if (people.isMe(readerId)) {
             desk.read(conversation, seq);
-        } else if (conversation instanceof Target.User) {
-            console.print(Line.note(people.nameOf(readerId) + " has read up to " + seq));
+            feed.changed();
+        } else {
+            desk.readByOther(conversation, seq);
+            feed.read(conversation, people.nameOf(readerId), seq);
         }
     }
 
@@ -143,6 +177,7 @@ public final class ScreenListener implements ClientListener {
 
     @Override
     public void presence(PresenceEvent event) {
+        people.state(event.id(), event.state());
         events.presence(event);
     }
 
@@ -152,9 +187,16 @@ public final class ScreenListener implements ClientListener {
     }
 
     @Override
+    public void roundTrip(Duration time) {
+        link.roundTrip(time);
+        feed.changed();
+    }
+
+    @Override
     public void gap(Gap gap) {
         String where = people.nameOf(gap.conversation()) + " " + gap.firstSeq() + "–" + gap.lastSeq();
-        console.print(
+        feed.notice(
+                gap.conversation(),
                 gap.filled()
                         ? Line.note("(messages of " + where + " came late)")
                         : Line.error("Messages of " + where + " could not be fetched."));

@@ -1,0 +1,78 @@
+package org.chatcluster.client.terminal.view;
+
+import java.util.List;
+import org.chatcluster.client.ChatClientException;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.Outgoing;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.Target;
+
+/** For a face that draws the model: whatever happens, it is drawn again. Thread-safe. */
+public final class DeskFeed implements Feed, Console {
+    private final Desk desk;
+    private final Runnable redraw;
+    private final OlderMessages older;
+
+    /** {@code redraw} must not wait. */
+    public DeskFeed(Desk desk, OlderMessages older, Runnable redraw) {
+        this.desk = desk;
+        this.older = older;
+        this.redraw = redraw;
+    }
+
+    @Override
+    public void message(ChatMessage message) {
+        changed();
+    }
+
+    @Override
+    public void queued(Outgoing message) {
+        changed();
+    }
+
+    @Override
+    public void sent(Outgoing message, ChatAck ack) {
+        changed();
+    }
+
+    @Override
+    public void refused(Outgoing message, ChatClientException cause) {
+        changed();
+    }
+
+    @Override
+    public void read(Target conversation, String name, long seq) {
+        changed();
+    }
+
+    @Override
+    public void notice(Target conversation, Line line) {
+        desk.notice(conversation, line);
+        changed();
+    }
+
+    @Override
+    public void turned(Target conversation) {
+        older.fill(conversation);
+        changed();
+    }
+
+    @Override
+    public void changed() {
+        redraw.run();
+    }
+
+    @Override
+    public void print(List<Line> lines) {
+        lines.forEach(desk::notice);
+        changed();
+    }
+
+    @Override
+    public void flush() {
+        changed();
+    }
+}

@@ -1,0 +1,133 @@
+package org.chatcluster.client.terminal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chatcluster.client.ChatClientException;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.Outgoing;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.model.ReadMarks;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Style;
+import org.chatcluster.common.protocol.ChatAck;
+import org.chatcluster.common.protocol.Target;
+
+/**
+ * Prints what happens, line by line. A message of this client that is committed at once is printed once, as the message it is; one that
+ * takes longer is first printed as being sent. Thread-safe.
+ */
+public final class LineFeed implements Feed {
+    /** What a person takes for "at once". */
+    private static final long PATIENCE_MILLIS = 300;
+
+    private final Parts parts;
+    private final List<Outgoing> waiting = new ArrayList<>();
+
+    /** What it prints with. */
+    public record Parts(
+            Console console,
+            People people,
+            Desk desk,
+            ReadMarks marks,
+            MessageLines format,
+            ScheduledExecutorService timer) {}
+
+    public LineFeed(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void message(ChatMessage message) {
+        if (message.own()) {
+            forget(message);
+        }
+        show(message.conversation(), message.seq(), parts.format.of(message));
+    }
+
+    /**
+     * After a lost connection a message of this account may be one whose ack was lost with it: then it is shown now, and its ack, which
+     * comes as a repetition, is not.
+     */
+    private synchronized void forget(ChatMessage own) {
+        for (Outgoing message : waiting) {
+            if (message.conversation().equals(own.conversation())
+                    && message.text().equals(own.text())) {
+                waiting.remove(message);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void queued(Outgoing message) {
+        synchronized (this) {
+            waiting.add(message);
+        }
+        var unused = parts.timer.schedule(() -> showIfWaiting(message), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void showIfWaiting(Outgoing message) {
+        boolean waits;
+        synchronized (this) {
+            waits = waiting.contains(message);
+        }
+        if (waits) {
+            parts.console.print(parts.format.sending(message.conversation(), message.text()));
+        }
+    }
+
+    private synchronized void ended(Outgoing message) {
+        waiting.remove(message);
+    }
+
+    @Override
+    public void sent(Outgoing message, ChatAck ack) {
+        ended(message);
+        if (!ack.dup()) {
+            show(ack.target(), ack.seq(), parts.format.sent(message.text(), ack));
+        }
+    }
+
+    private void show(Target conversation, long seq, List<Line> lines) {
+        parts.console.print(lines);
+        parts.desk.onScreen(conversation, seq);
+        if (parts.desk.isLookedAt(conversation)) {
+            parts.marks.shown(conversation);
+        }
+    }
+
+    @Override
+    public void refused(Outgoing message, ChatClientException cause) {
+        ended(message);
+        parts.console.print(
+                Line.error("✗ not sent to " + parts.people.nameOf(message.conversation()) + ": " + message.text())
+                        .and(Style.DIM, " — " + cause.getMessage()));
+    }
+
+    @Override
+    public void read(Target conversation, String name, long seq) {
+        if (conversation instanceof Target.User) {
+            parts.console.print(Line.note(name + " has read up to " + seq));
+        }
+    }
+
+    @Override
+    public void notice(Target conversation, Line line) {
+        parts.console.print(line);
+    }
+
+    @Override
+    public void turned(Target conversation) {
+        parts.console.print(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
+        parts.marks.flush(conversation);
+    }
+
+    @Override
+    public void changed() {
+        // Lines are printed when they happen; there is nothing to draw again.
+    }
+}
