@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chatcluster.client.ChatMessage;
@@ -26,13 +25,18 @@ public final class Desk {
 
     private final Map<Target, Conversation> conversations = new LinkedHashMap<>();
     private final Conversation home = new Conversation();
-    private @Nullable Target current;
-    private @Nullable Target previous;
+    private final Tour tour = new Tour(new Tour.Stay() {
+        @Override
+        public void left(@Nullable Target conversation) {
+            find(conversation).removeLine();
+        }
 
-    /** Where the person was before it went from one wanted conversation to the next. */
-    private @Nullable Target origin;
+        @Override
+        public void entered(@Nullable Target conversation) {
+            find(conversation).drawLine();
+        }
+    });
 
-    private boolean wandering;
     private boolean focused = true;
 
     /** Takes over what the server knows. */
@@ -50,55 +54,34 @@ public final class Desk {
     /** Another account comes. */
     public synchronized void clear() {
         conversations.clear();
-        current = null;
-        previous = null;
-        wandering = false;
+        tour.clear();
     }
 
     /** The conversation that what is typed goes to. */
     public synchronized Optional<Target> current() {
-        return Optional.ofNullable(current);
+        return Optional.ofNullable(tour.current());
     }
 
     /** Turns to a conversation. */
     public synchronized void turnTo(Target conversation) {
-        wandering = false;
-        go(conversation);
-    }
-
-    private void go(@Nullable Target conversation) {
-        if (conversation != null) {
-            of(conversation);
-        }
-        if (!Objects.equals(conversation, current)) {
-            here().removeLine();
-            previous = current;
-            current = conversation;
-            here().drawLine();
-        }
+        tour.turnTo(conversation);
     }
 
     private Conversation here() {
-        return current == null ? home : of(current);
+        return find(tour.current());
+    }
+
+    private Conversation find(@Nullable Target conversation) {
+        return conversation == null ? home : of(conversation);
     }
 
     /** Turns to the next conversation with something unread: mentions first, then people, then groups; at the end back to the start. */
     public synchronized Optional<Target> turnToWanted() {
-        Optional<Target> next = conversations.entrySet().stream()
-                .filter(one -> one.getValue().unread() > 0 && !one.getKey().equals(current))
+        tour.wander(conversations.entrySet().stream()
+                .filter(one -> one.getValue().unread() > 0 && !one.getKey().equals(tour.current()))
                 .min(Comparator.comparingInt(one -> urgency(one.getKey(), one.getValue())))
-                .map(Map.Entry::getKey);
-        if (next.isPresent()) {
-            if (!wandering) {
-                origin = current;
-                wandering = true;
-            }
-            go(next.get());
-        } else if (wandering) {
-            wandering = false;
-            go(origin);
-        }
-        return Optional.ofNullable(current);
+                .map(Map.Entry::getKey));
+        return current();
     }
 
     private static int urgency(Target conversation, Conversation known) {
@@ -110,46 +93,24 @@ public final class Desk {
 
     /** Turns to the conversation with that number in the list, if there is one. */
     public synchronized Optional<Target> turnToNumber(int number) {
-        List<Target> all = List.copyOf(conversations.keySet());
-        if (number < 1 || number > all.size()) {
-            return Optional.empty();
-        }
-        turnTo(all.get(number - 1));
-        return current();
+        return tour.turnToNumber(List.copyOf(conversations.keySet()), number) ? current() : Optional.empty();
     }
 
     /** Turns to the conversation {@code step} rows further down the list, around its end. */
     public synchronized Optional<Target> turnBy(int step) {
-        List<Target> all = List.copyOf(conversations.keySet());
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        int at = current == null ? (step > 0 ? -1 : 0) : all.indexOf(current);
-        turnTo(all.get(Math.floorMod(at + step, all.size())));
+        tour.turnBy(List.copyOf(conversations.keySet()), step);
         return current();
     }
 
     /** Turns back to where the person was before. */
     public synchronized Optional<Target> turnBack() {
-        if (previous == null) {
-            return Optional.empty();
-        }
-        turnTo(previous);
-        return current();
+        return tour.turnBack() ? current() : Optional.empty();
     }
 
     /** The conversation is no more. */
     public synchronized void leave(Target conversation) {
         conversations.remove(conversation);
-        if (conversation.equals(current)) {
-            current = null;
-        }
-        if (conversation.equals(previous)) {
-            previous = null;
-        }
-        if (conversation.equals(origin)) {
-            origin = null;
-        }
+        tour.forget(conversation);
     }
 
     /** A message has come; {@code mention} tells that another names this account in it. */
@@ -265,7 +226,7 @@ public final class Desk {
 
     /** Whether the person looks at {@code conversation}. */
     public synchronized boolean isLookedAt(Target conversation) {
-        return focused && conversation.equals(current);
+        return focused && conversation.equals(tour.current());
     }
 
     /** What is to be told as read: on the screen in the current conversation and not yet told; 0 if there is nothing. */
@@ -292,7 +253,7 @@ public final class Desk {
                 rows.size() + 1,
                 known.unread(),
                 known.mentions(),
-                conversation.equals(current),
+                conversation.equals(tour.current()),
                 !known.draft().isEmpty(),
                 known.lastRefused() != null)));
         return rows;
@@ -339,6 +300,17 @@ public final class Desk {
     /** Keeps what was begun to be written. */
     public synchronized void draft(Target conversation, String text) {
         of(conversation).draft(text);
+    }
+
+    /** All that was begun to be written. */
+    public synchronized Map<Target, String> drafts() {
+        Map<Target, String> drafts = new LinkedHashMap<>();
+        conversations.forEach((conversation, known) -> {
+            if (!known.draft().isEmpty()) {
+                drafts.put(conversation, known.draft());
+            }
+        });
+        return drafts;
     }
 
     private Conversation of(Target conversation) {

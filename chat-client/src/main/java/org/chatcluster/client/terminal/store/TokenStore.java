@@ -1,13 +1,9 @@
 package org.chatcluster.client.terminal.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
@@ -24,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class TokenStore {
     private static final Logger LOG = LoggerFactory.getLogger(TokenStore.class);
     private static final String DIRECTORY = "tokens/";
-    private static final int HASH_CHARACTERS = 32;
 
     private final StateDirectory state;
     private final String place;
@@ -96,20 +91,10 @@ public final class TokenStore {
     }
 
     private String tokenFile(String name) {
-        return DIRECTORY + hash(place + Names.key(name));
+        return DIRECTORY + FileNames.hash(place + Names.key(name));
     }
 
     private String lastFile() {
-        return DIRECTORY + "last-" + hash(place);
-    }
-
-    /** A file name for whatever host, device and account are called. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DIRECTORY + "last-" + FileNames.hash(place);
     }
 }

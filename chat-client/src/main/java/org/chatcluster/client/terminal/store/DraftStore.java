@@ -1,0 +1,59 @@
+package org.chatcluster.client.terminal.store;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.chatcluster.client.ClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what was begun to be written and not sent: one private file for each server, device and account. Thread-safe as long as two
+ * threads do not save at once.
+ */
+public final class DraftStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DraftStore.class);
+    private static final String DIRECTORY = "drafts/";
+
+    private final StateDirectory state;
+    private final String place;
+
+    public DraftStore(StateDirectory state, ClientConfig config) {
+        this.state = state;
+        this.place = config.host() + "\n" + config.port() + "\n" + config.device() + "\n";
+    }
+
+    /** The drafts of an account, by the names they were saved under; none if they cannot be read. */
+    public Map<String, String> load(int accountId) {
+        Path path = state.path().resolve(file(accountId));
+        Properties drafts = new Properties();
+        if (Files.exists(path)) {
+            try (Reader in = Files.newBufferedReader(path)) {
+                drafts.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("{} could not be read", path, e);
+            }
+        }
+        Map<String, String> loaded = new LinkedHashMap<>();
+        drafts.stringPropertyNames().forEach(name -> loaded.put(name, drafts.getProperty(name)));
+        return loaded;
+    }
+
+    /** Keeps these drafts of an account and no others. */
+    public void save(int accountId, Map<String, String> drafts) throws IOException {
+        Properties all = new Properties();
+        all.putAll(drafts);
+        StringWriter out = new StringWriter();
+        all.store(out, null);
+        state.write(file(accountId), out.toString());
+    }
+
+    private String file(int accountId) {
+        return DIRECTORY + FileNames.hash(place + accountId);
+    }
+}
