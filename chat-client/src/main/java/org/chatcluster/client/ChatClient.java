@@ -51,6 +51,7 @@ public final class ChatClient implements AutoCloseable {
     private final Delivery delivery;
     private final Mailbox mailbox;
     private final SessionKeeper keeper;
+    private boolean closed;
 
     /** A client that is not connected yet. What it has not sent when it ends is lost. */
     public ChatClient(ClientConfig config, ClientListener listener) {
@@ -242,22 +243,27 @@ public final class ChatClient implements AutoCloseable {
 
     /**
      * Tells the server what was received, closes the connection and gives up what has no outcome; what is stored stays for the next
-     * time. Waits for the listener and the store, but not for ever; not to be called on the listener's thread or the event loop. The session stays valid for its token.
+     * time. Waits for the listener and the store, but not for ever; not to be called on the listener's thread or the event loop. The
+     * session stays valid for its token.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         CompletableFuture<Void> flushed = new CompletableFuture<>();
         execute(() -> keeper.flush(() -> flushed.complete(null)), flushed::completeExceptionally);
         boolean calm = isDoneInTime(flushed);
-        CompletableFuture<Void> closed = new CompletableFuture<>();
+        CompletableFuture<Void> left = new CompletableFuture<>();
         execute(
                 () -> {
                     keeper.close();
-                    disk.run(() -> disk.answer(() -> closed.complete(null), () -> closed.complete(null)));
+                    disk.run(() -> disk.answer(() -> left.complete(null), () -> left.complete(null)));
                     disk.close();
                 },
-                closed::completeExceptionally);
-        if (!isDoneInTime(closed) || !calm || !isHeardInTime()) {
+                left::completeExceptionally);
+        if (!isDoneInTime(left) || !calm || !isHeardInTime()) {
             delivery.abort();
         }
         var unused = group.shutdownGracefully(0, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);

@@ -433,6 +433,71 @@ class ChatClientTest {
     }
 
     @Test
+    void time_to_the_server_is_told_at_the_login_and_from_time_to_time() throws Exception {
+        Timing curious = Fast.TIMING.withRoundTrip(Duration.ofMillis(20));
+        try (ChatClient measuring = new ChatClient(server.config().withTiming(curious), heard)) {
+            var unused = measuring.login(PASSWORD);
+            Peer peer = server.accept();
+            peer.acceptLogin();
+            for (int i = 0; i < 3; i++) {
+                peer.reply(new Pong(1), peer.expect(Ping.class).rid());
+            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> heard.roundTrips().size() == 3);
+            assertThat(heard.roundTrips()).allSatisfy(time -> assertThat(time).isPositive());
+        }
+    }
+
+    @Test
+    void time_to_the_server_is_told_with_the_heartbeat_only_unless_asked_for() throws Exception {
+        var unused = client.login(PASSWORD);
+        Peer peer = server.accept();
+        peer.acceptLogin(100);
+        peer.reply(new Pong(1), peer.expect(Ping.class).rid());
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard.roundTrips().size() == 1);
+        Peer quiet = onlineAgain(peer);
+        assertThat(quiet.isQuietFor(100)).isTrue();
+    }
+
+    private Peer onlineAgain(Peer lost) {
+        lost.close();
+        Peer next = server.accept();
+        next.acceptLogin();
+        return next;
+    }
+
+    @Test
+    void session_tells_whether_it_has_moved_to_another_node() throws Exception {
+        Peer first = online();
+        Peer second = onlineAgain(first);
+        second.close();
+        server.accept().acceptLogin(new UserName(ME, "alice"), "node-2");
+        await().atMost(Duration.ofSeconds(10)).until(() -> heard.sessions().size() == 3);
+        assertThat(heard.sessions()).extracting(Session::previousNode).containsExactly(null, "node-1", "node-1");
+        assertThat(heard.sessions()).extracting(Session::moved).containsExactly(false, false, true);
+    }
+
+    @Test
+    void message_before_the_login_waits_for_it_when_the_account_is_known() throws Exception {
+        var unused = client.resume(TOKEN);
+        Outgoing early = client.send(BOB, "early");
+        Peer peer = server.accept();
+        peer.acceptLogin();
+        peer.ack(peer.expectSends("early").get(0), 1);
+        assertThat(get(early.ack()).seq()).isEqualTo(1);
+        heard.awaitQueued("early");
+    }
+
+    @Test
+    void number_for_a_message_can_be_had_before_it_is_sent() throws Exception {
+        Peer peer = online();
+        long cid = client.newCid();
+        client.send(new SendRequest(BOB, "hi", cid));
+        assertThat(peer.expectSends("hi").get(0).cid()).isEqualTo(cid);
+        assertThat(client.send(BOB, "other").cid()).isNotEqualTo(cid);
+    }
+
+    @Test
     void ping_of_the_server_is_answered() throws Exception {
         Peer peer = online();
         peer.reply(new Ping(), 8);
@@ -614,18 +679,7 @@ class ChatClientTest {
         heard.awaitPhase(Phase.OFFLINE);
         var unused = client.login(new Credentials.ByName("carol", "correct horse"));
         Peer second = server.accept();
-        var login = second.expect(LoginRequest.class);
-        second.reply(
-                new LoginReply(
-                        new UserName(5, "carol"),
-                        new LoginReply.Token("other", Peer.TIME),
-                        30_000,
-                        "node-1",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                login.rid());
+        second.acceptLogin(new UserName(5, "carol"), "node-1");
         assertThat(failure(message.ack())).hasMessage("Another account has logged in.");
         assertThat(second.isQuietFor(100)).isTrue();
     }

@@ -137,16 +137,26 @@ public final class Peer {
     }
 
     public LoginRequest acceptLogin(long heartbeatMillis, ConversationInfo... conversations) {
+        return acceptLogin(new UserName(ME, "alice"), "node-1", heartbeatMillis, List.of(conversations));
+    }
+
+    /** Takes a login as a user and a node of the test's choice. */
+    public LoginRequest acceptLogin(UserName user, String node) {
+        return acceptLogin(user, node, 30_000, List.of());
+    }
+
+    private LoginRequest acceptLogin(
+            UserName user, String node, long heartbeatMillis, List<ConversationInfo> conversations) {
         Asked<LoginRequest> login = expect(LoginRequest.class);
         LoginReply reply = new LoginReply(
-                new UserName(ME, "alice"),
+                user,
                 new LoginReply.Token("secret", Limits.MAX_EXACT),
                 heartbeatMillis,
-                "node-1",
+                node,
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(conversations));
+                conversations);
         reply(reply, login.rid());
         return login.request();
     }

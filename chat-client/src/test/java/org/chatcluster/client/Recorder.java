@@ -1,7 +1,9 @@
 package org.chatcluster.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements ClientListener {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<ClientState> states = new CopyOnWriteArrayList<>();
+    private final List<Outgoing> queued = new CopyOnWriteArrayList<>();
+    private final List<Session> sessions = new CopyOnWriteArrayList<>();
+    private final List<Duration> roundTrips = new CopyOnWriteArrayList<>();
 
     @Override
     public void stateChanged(ClientState state) {
@@ -24,6 +29,7 @@ final class Recorder implements ClientListener {
 
     @Override
     public void loggedIn(Session session) {
+        sessions.add(session);
         lines.add("login resumed=" + session.resumed() + " resent=" + session.resent());
     }
 
@@ -35,6 +41,21 @@ final class Recorder implements ClientListener {
     @Override
     public void message(ChatMessage message) {
         lines.add((message.own() ? "own " : "message ") + message.seq() + " " + message.text());
+    }
+
+    @Override
+    public void queued(Outgoing message) {
+        queued.add(message);
+    }
+
+    @Override
+    public void notStored(IOException cause) {
+        lines.add("not stored: " + cause.getMessage());
+    }
+
+    @Override
+    public void roundTrip(Duration time) {
+        roundTrips.add(time);
     }
 
     @Override
@@ -75,6 +96,27 @@ final class Recorder implements ClientListener {
     /** What was heard but logins and states. */
     List<String> heard() {
         return lines.stream().filter(line -> !line.startsWith("login")).toList();
+    }
+
+    /** The texts of the messages that wait, or waited, to be sent. */
+    List<String> queued() {
+        return queued.stream()
+                .map(message -> (message.restored() ? "restored " : "") + message.text())
+                .toList();
+    }
+
+    void awaitQueued(String... texts) {
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(queued()).containsExactly(texts));
+    }
+
+    List<Session> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    List<Duration> roundTrips() {
+        return List.copyOf(roundTrips);
     }
 
     void awaitLine(String line) {
