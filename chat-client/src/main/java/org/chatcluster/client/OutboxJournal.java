@@ -122,30 +122,41 @@ final class OutboxJournal implements OutboxStore.Queue {
         }
     }
 
-    /** Writes what is left to a new file and puts it in the place of the old one. */
+    /** Writes what is left to a new file and puts it in the place of the old one, which stays in use if the disk is full. */
     private void compact() throws IOException {
         if (live.isEmpty()) {
             clear();
             return;
         }
-        Path written = file.resolveSibling(file.getFileName() + ".new");
+        deadLines = 0;
         ByteBuffer content = lines.added(live.values());
         long length = content.remaining();
-        FileChannel next = PrivateFiles.open(written, CREATE, TRUNCATE_EXISTING, WRITE);
+        FileChannel next;
         try {
-            write(next, content, 0);
-            next.force(true);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            next = written(content);
         } catch (IOException e) {
-            next.close();
-            throw e;
+            LOG.warn("The stored messages could not be written anew", e);
+            return;
         }
         FileChannel old = channel;
         channel = next;
         sizeBytes = length;
-        deadLines = 0;
         old.close();
-        LOG.debug("Wrote the journal anew, with {} messages", live.size());
+    }
+
+    private FileChannel written(ByteBuffer content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel next = PrivateFiles.open(fresh, CREATE, TRUNCATE_EXISTING, WRITE);
+        try {
+            write(next, content, 0);
+            next.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return next;
+        } catch (IOException e) {
+            next.close();
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
     }
 
     @Override

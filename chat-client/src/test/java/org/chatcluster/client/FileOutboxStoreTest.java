@@ -211,6 +211,21 @@ class FileOutboxStoreTest {
     }
 
     @Test
+    void journal_that_cannot_be_written_anew_is_used_as_it_is() throws IOException {
+        try (OutboxStore.Queue queue = store().open(ME)) {
+            add(queue, 1, 2);
+            queue.remove(1);
+        }
+        Files.createDirectory(journal().resolveSibling(journal().getFileName() + ".new"));
+        try (OutboxStore.Queue queue = store().open(ME)) {
+            assertThat(queue.messages()).containsExactly(message(2));
+            add(queue, 3);
+        }
+        assertThat(cids()).containsExactly(2L, 3L);
+        assertThat(Files.readAllLines(journal())).hasSize(4);
+    }
+
+    @Test
     void place_that_cannot_be_is_told() throws IOException {
         Files.writeString(temp.resolve("state"), "a file");
         assertThatThrownBy(() -> store().open(ME)).isInstanceOf(IOException.class);
