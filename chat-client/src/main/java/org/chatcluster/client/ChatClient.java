@@ -14,10 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chatcluster.client.ClientState.Phase;
+import org.chatcluster.common.json.BadValueException;
+import org.chatcluster.common.json.FieldName;
 import org.chatcluster.common.net.EventLoops;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.JoinGroupReply;
 import org.chatcluster.common.protocol.JoinGroupRequest;
+import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.QuitGroupReply;
@@ -117,7 +120,7 @@ public final class ChatClient implements AutoCloseable {
     /**
      * Sends a message, now or when there is a connection again.
      *
-     * @throws org.chatcluster.common.json.BadValueException if the protocol does not allow the text
+     * @throws BadValueException if the protocol does not allow the text
      */
     public Outgoing send(Target conversation, String text) {
         return send(new SendRequest(conversation, text, newCid()));
@@ -128,8 +131,14 @@ public final class ChatClient implements AutoCloseable {
      * whatever became of the first try, which the server looks up: one that was refused, too, is best sent again under its {@code cid},
      * unless the refusal was {@link org.chatcluster.common.protocol.ErrorCode#CID_REUSED}. What is on its way already is not sent
      * twice: both get the same outcome.
+     *
+     * @throws BadValueException if the protocol does not allow the {@code cid}, or there is none
      */
     public Outgoing send(SendRequest request) {
+        if (request.cid() < 1 || request.cid() > Limits.MAX_EXACT) {
+            throw new BadValueException(
+                    FieldName.CID, "is " + request.cid() + " (expected 1.." + Limits.MAX_EXACT + ")");
+        }
         Outgoing message = Outgoing.of(request, clock.millis());
         execute(
                 () -> {

@@ -565,6 +565,12 @@ class ChatClientTest {
     }
 
     @Test
+    void number_that_the_protocol_does_not_allow_is_refused_here() {
+        assertThatThrownBy(() -> client.send(new SendRequest(BOB, "hi", SendRequest.NO_CID)))
+                .hasMessage("cid is 0 (expected 1..9007199254740991)");
+    }
+
+    @Test
     void silent_server_is_pinged_and_then_left() throws Exception {
         Timing impatient = Fast.TIMING.withPong(Duration.ofMillis(100));
         try (ChatClient watcher = new ChatClient(server.config().withTiming(impatient), heard)) {

@@ -136,6 +136,7 @@ class FileOutboxStoreTest {
         for (int cut = 1; cut < content.length / 2; cut++) {
             Files.write(journal(), Arrays.copyOf(content, content.length - cut));
             assertThat(cids()).as("%d bytes cut off", cut).containsExactly(1L);
+            assertThat(Files.size(journal())).isEqualTo(whole / 2);
         }
         try (OutboxStore.Queue queue = store().open(ME)) {
             add(queue, 2);

@@ -7,6 +7,7 @@ import static org.chatcluster.client.Peer.BOB;
 import static org.chatcluster.client.Peer.ME;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
+import org.chatcluster.common.protocol.Ping;
+import org.chatcluster.common.protocol.Pong;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -306,8 +310,8 @@ class StoredSendsTest {
         assertThat(sentByTheNextRun(disk())).containsExactly("of the first");
     }
 
-    /** A disk that is full. */
-    private static final class FullDisk implements OutboxStore, OutboxStore.Queue {
+    /** A disk with nothing on it. */
+    private abstract static class EmptyDisk implements OutboxStore, OutboxStore.Queue {
         @Override
         public Queue open(int accountId) {
             return this;
@@ -319,6 +323,17 @@ class StoredSendsTest {
         }
 
         @Override
+        public void remove(long cid) {}
+
+        @Override
+        public void clear() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class FullDisk extends EmptyDisk {
+        @Override
         public void add(StoredMessage message) throws IOException {
             throw new IOException("No space left on device");
         }
@@ -327,12 +342,35 @@ class StoredSendsTest {
         public void remove(long cid) {
             throw new AssertionError("never added: " + cid);
         }
+    }
+
+    private static final class SlowDisk extends EmptyDisk {
+        private final CountDownLatch written = new CountDownLatch(1);
 
         @Override
-        public void clear() {}
+        public void add(StoredMessage message) throws IOException {
+            try {
+                written.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
 
-        @Override
-        public void close() {}
+    @Test
+    void message_waits_for_the_disk_and_nothing_else_does() throws Exception {
+        Recorder heard = new Recorder();
+        SlowDisk disk = new SlowDisk();
+        ChatClient client = client(disk, heard);
+        Peer peer = online(client);
+        client.send(BOB, "hi");
+        var ping = client.ping();
+        peer.reply(new Pong(1), peer.expect(Ping.class).rid());
+        assertThat(get(ping)).isPositive();
+        assertThat(heard.queued()).isEmpty();
+        disk.written.countDown();
+        peer.expectSends("hi");
+        heard.awaitQueued("hi");
     }
 
     @Test
