@@ -6,12 +6,17 @@ import java.util.stream.Stream;
 /**
  * The one way from the network to the screen. What comes out of it prints as text and nothing else: no escape sequence, no control
  * character, no change of writing direction, no invisible character, no heap of accents that climbs over other lines.
+ *
+ * <p>It also takes exactly as many columns on every terminal. Some draw several emoji in the place of one when they are joined, a
+ * flag for two letters, a colour of skin on a hand, and others do not: joined emoji come out one beside the other, flags as their two letters, hands in
+ * their own colour. What is disputed and has no such form becomes the replacement character. Cleaning twice changes nothing. Stateless.
  */
 public final class RenderGate {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int DOTTED_CIRCLE = 0x25CC;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    /** No letter; what follows it has nothing to stand on. */
+    private static final int NO_BASE = -1;
     /** More than any language puts on one letter. */
     private static final int MAX_MARKS = 4;
 
@@ -23,34 +28,36 @@ public final class RenderGate {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
+        int base = NO_BASE;
         int marks = 0;
-        boolean base = false;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            switch (Character.getType(c)) {
-                case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> {
-                    if (!base) {
-                        out.appendCodePoint(DOTTED_CIRCLE);
-                        base = true;
-                    }
-                    if (++marks <= MAX_MARKS) {
-                        out.appendCodePoint(c);
-                    }
-                }
-                case Character.FORMAT -> {
-                    if (base && (c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER) && marks <= MAX_MARKS) {
-                        out.appendCodePoint(c);
-                        marks++;
-                    }
-                }
-                default -> {
-                    int shown = visible(c);
-                    out.appendCodePoint(shown);
-                    base = shown != ' ';
-                    marks = 0;
-                }
+            if (isDropped(c)) {
+                continue;
             }
+            if (c == ZERO_WIDTH_NON_JOINER) {
+                if (i < text.length()
+                        && Repertoire.joins(base, text.codePointAt(i))
+                        && out.codePointBefore(out.length()) != c) {
+                    out.appendCodePoint(c);
+                }
+                continue;
+            }
+            if (isMark(c)) {
+                if (base == NO_BASE) {
+                    out.appendCodePoint(DOTTED_CIRCLE);
+                    base = DOTTED_CIRCLE;
+                }
+                if (++marks <= MAX_MARKS) {
+                    out.appendCodePoint(c);
+                }
+                continue;
+            }
+            int shown = shown(c);
+            out.appendCodePoint(shown);
+            base = shown == ' ' ? NO_BASE : shown;
+            marks = 0;
         }
         return out.toString();
     }
@@ -72,23 +79,42 @@ public final class RenderGate {
         return true;
     }
 
-    private static int visible(int c) {
-        if (c == '\t') {
-            return ' ';
-        }
-        int type = Character.getType(c);
-        if (type == Character.CONTROL
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.PRIVATE_USE) {
-            return REPLACEMENT;
-        }
-        return type == Character.SPACE_SEPARATOR || isBlankLetter(c) ? ' ' : c;
+    private static boolean isDropped(int c) {
+        return (Character.getType(c) == Character.FORMAT && c != ZERO_WIDTH_NON_JOINER)
+                || Repertoire.isInvisibleMark(c)
+                || Repertoire.isSkinTone(c);
     }
 
-    /** Letters by category that show nothing. */
-    private static boolean isBlankLetter(int c) {
-        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+    private static boolean isMark(int c) {
+        if (Repertoire.isDisputed(c)) {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> Repertoire.isConjoining(c);
+        };
+    }
+
+    private static int shown(int c) {
+        if (c == '\t' || Repertoire.isBlank(c)) {
+            return ' ';
+        }
+        int flag = Repertoire.flagLetter(c);
+        if (flag >= 0) {
+            return flag;
+        }
+        if (Repertoire.isDisputed(c)) {
+            return REPLACEMENT;
+        }
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR -> ' ';
+            case Character.UNASSIGNED -> Repertoire.isYoungEmoji(c) ? c : REPLACEMENT;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE -> REPLACEMENT;
+            default -> c;
+        };
     }
 }

@@ -19,7 +19,7 @@ class RenderGateTest {
                 "שלום",
                 "مرحبا",
                 "นี่คือ",
-                "👍🏽 🇩🇪",
+                "👍 🎉",
                 "e\u0301",
                 "\u092E\u0928\u094D\u0926\u093F\u0930"
             })
@@ -28,9 +28,37 @@ class RenderGateTest {
     }
 
     @Test
-    void keeps_joined_emoji_together() {
-        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
-        assertThat(RenderGate.clean(family)).isEqualTo(family);
+    void what_some_terminals_draw_in_one_place_and_others_in_several_is_shown_in_several() {
+        assertThat(RenderGate.clean("👨\u200D👩\u200D👧")).isEqualTo("👨👩👧");
+        assertThat(RenderGate.clean("🇩🇪!")).isEqualTo("DE!");
+        assertThat(RenderGate.clean("👍🏽")).isEqualTo("👍");
+        assertThat(RenderGate.clean("❤\uFE0F")).isEqualTo("❤");
+        assertThat(RenderGate.clean("1\uFE0F\u20E3")).isEqualTo("1\u20E3");
+    }
+
+    @Test
+    void character_that_some_terminals_draw_wide_and_others_not_is_replaced() {
+        assertThat(RenderGate.clean("a\u2630b\u3248c")).isEqualTo("a\uFFFDb\uFFFDc");
+    }
+
+    @Test
+    void emoji_that_this_jdk_does_not_know_yet_are_shown() {
+        assertThat(RenderGate.clean("🫠🥹🫶")).isEqualTo("🫠🥹🫶");
+        assertThat(RenderGate.clean("\u0378")).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void non_joiner_stays_where_it_changes_how_letters_are_written_and_nowhere_else() {
+        assertThat(RenderGate.clean("می\u200Cخواهم")).isEqualTo("می\u200Cخواهم");
+        assertThat(RenderGate.clean("al\u200Cice")).isEqualTo("alice");
+        assertThat(RenderGate.clean("می\u200C")).isEqualTo("می");
+        assertThat(RenderGate.clean("می\u200C\u200Cخ")).isEqualTo("می\u200Cخ");
+    }
+
+    @Test
+    void vowels_of_hangul_do_not_pile_up() {
+        assertThat(RenderGate.clean("\u1112\u1161\u11AB")).isEqualTo("\u1112\u1161\u11AB");
+        assertThat(RenderGate.clean("\u1161".repeat(50))).isEqualTo("\u25CC" + "\u1161".repeat(4));
     }
 
     @Test
