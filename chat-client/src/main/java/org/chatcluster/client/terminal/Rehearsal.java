@@ -1,0 +1,79 @@
+package org.chatcluster.client.terminal;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
+import picocli.CommandLine;
+
+/**
+ * Does what a start does, with no person, no terminal and no server, so that Java can note the classes of a start: the launcher
+ * makes the class-data archive of them. Not part of a run.
+ */
+public final class Rehearsal {
+    /** Nothing listens there, and asking for it costs nothing. */
+    private static final ClientConfig NOWHERE = ClientConfig.of("127.0.0.1", 1);
+
+    private static final String KEYS = "/help\r\u0004";
+
+    private Rehearsal() {}
+
+    /** Plays the start at a terminal, then that of a script. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("chat-rehearsal");
+        try {
+            StateDirectory state = StateDirectory.of(Map.of(), home);
+            Logs.begin(false, state);
+            var unused = new CommandLine(new ChatOptions()).parseArgs();
+            openTerminal();
+            atPrompt(state);
+            script(state);
+        } finally {
+            delete(home);
+        }
+        System.exit(Exit.DONE);
+    }
+
+    /** Finds out that there is no terminal, as a start finds out that there is one. */
+    private static void openTerminal() throws IOException {
+        TerminalBuilder.builder().system(true).dumb(true).build().close();
+    }
+
+    private static void atPrompt(StateDirectory state) throws IOException, InterruptedException {
+        ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
+        try (Terminal terminal = new ExternalTerminal(
+                "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
+            int unused = new PromptFace(terminal, state, true).run(NOWHERE, "");
+        }
+    }
+
+    private static void script(StateDirectory state) throws IOException, InterruptedException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        BufferedReader in = new BufferedReader(new StringReader("/help\n"));
+        int unused = new ScriptFace(in, nowhere, nowhere, state).run(NOWHERE, "");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
