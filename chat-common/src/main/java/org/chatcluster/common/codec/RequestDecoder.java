@@ -63,7 +63,7 @@ public final class RequestDecoder {
 
     private final FieldsReader reader = new FieldsReader();
 
-    /** The types that this decoder knows; the others are answered as unknown. */
+    /** The types that this decoder knows; the others, which PROTOCOL.md §7 reserves, are answered as unknown. */
     public static Set<MsgType> types() {
         return READERS.keySet();
     }

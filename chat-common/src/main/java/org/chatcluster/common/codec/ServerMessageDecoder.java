@@ -13,6 +13,7 @@ import org.chatcluster.common.json.Fields;
 import org.chatcluster.common.json.FieldsReader;
 import org.chatcluster.common.json.MalformedJsonException;
 import org.chatcluster.common.protocol.AddFriendReply;
+import org.chatcluster.common.protocol.BlockReply;
 import org.chatcluster.common.protocol.Bye;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ChatPush;
@@ -21,6 +22,7 @@ import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.FriendReplyReply;
 import org.chatcluster.common.protocol.FriendsReply;
+import org.chatcluster.common.protocol.GroupAdminReply;
 import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.GroupUsersReply;
 import org.chatcluster.common.protocol.GroupsReply;
@@ -61,6 +63,7 @@ public final class ServerMessageDecoder {
             entry(MsgType.ADD_FRIEND_MSG_ACK, AddFriendReply::read),
             entry(MsgType.FRIEND_REPLY_MSG_ACK, FriendReplyReply::read),
             entry(MsgType.REMOVE_FRIEND_MSG_ACK, RemoveFriendReply::read),
+            entry(MsgType.BLOCK_MSG_ACK, BlockReply::read),
             entry(MsgType.FRIENDS_MSG_ACK, FriendsReply::read),
             entry(MsgType.FIND_USER_MSG_ACK, FindUserReply::read),
             entry(MsgType.FRIEND_EVENT, FriendEvent::read),
@@ -70,6 +73,7 @@ public final class ServerMessageDecoder {
             entry(MsgType.QUIT_GROUP_MSG_ACK, QuitGroupReply::read),
             entry(MsgType.GROUP_USERS_MSG_ACK, GroupUsersReply::read),
             entry(MsgType.GROUPS_MSG_ACK, GroupsReply::read),
+            entry(MsgType.GROUP_ADMIN_MSG_ACK, GroupAdminReply::read),
             entry(MsgType.GROUP_EVENT, GroupEvent::read)));
 
     private final FieldsReader reader = new FieldsReader();

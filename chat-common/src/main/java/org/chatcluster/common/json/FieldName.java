@@ -5,11 +5,13 @@ import java.util.Locale;
 /** Every field name of PROTOCOL.md. The name on the wire is the constant in lower case. */
 public enum FieldName {
     ACCEPT,
+    ACTION,
     AFTER,
     ALL,
     ATTEMPT,
     BACKLOG,
     BEFORE,
+    BLOCK,
     BLOCKED,
     BYID,
     CID,
@@ -48,6 +50,7 @@ public enum FieldName {
     RETRYAFTER,
     RID,
     ROLE,
+    SECONDS,
     SEQ,
     STATE,
     TIME,

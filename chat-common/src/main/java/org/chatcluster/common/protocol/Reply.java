@@ -10,6 +10,7 @@ public sealed interface Reply extends Message
                 AddFriendReply,
                 FriendReplyReply,
                 RemoveFriendReply,
+                BlockReply,
                 FriendsReply,
                 FindUserReply,
                 CreateGroupReply,
@@ -17,4 +18,5 @@ public sealed interface Reply extends Message
                 QuitGroupReply,
                 GroupUsersReply,
                 GroupsReply,
+                GroupAdminReply,
                 Refusal {}

@@ -14,10 +14,12 @@ public sealed interface Request extends Message
                 AddFriendRequest,
                 FriendReplyRequest,
                 RemoveFriendRequest,
+                BlockRequest,
                 FriendsRequest,
                 FindUserRequest,
                 CreateGroupRequest,
                 JoinGroupRequest,
                 QuitGroupRequest,
                 GroupUsersRequest,
-                GroupsRequest {}
+                GroupsRequest,
+                GroupAdminRequest {}

@@ -26,7 +26,7 @@ final class ServerMessageDecoderTest {
     @Test
     void passes_over_types_and_fields_of_newer_servers() throws Exception {
         assertThat(decode("{'msgid':60,'errno':1}")).isNull();
-        assertThat(decode("{'msgid':43,'errno':0,'groupid':1}")).isNull();
+        assertThat(decode("{'msgid':61,'errno':0,'groupid':1}")).isNull();
         assertThat(decode("{'msgid':1,'id':1,'password':'secret'}")).isNull();
         assertThat(decode("{'msgid':5,'errno':0,'id':1,'shoe':44}").message()).isEqualTo(new RegisterReply(1));
         assertThat(decode("{'msgid':5,'errno':999}").message())

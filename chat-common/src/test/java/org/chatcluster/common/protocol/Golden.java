@@ -138,6 +138,9 @@ final class Golden {
                 sample("FRIEND_REPLY_MSG_ACK.server", new FriendReplyReply(2), 1),
                 sample("REMOVE_FRIEND_MSG.client", new RemoveFriendRequest(2), 1),
                 sample("REMOVE_FRIEND_MSG_ACK.server", new RemoveFriendReply(2), 1),
+                sample("BLOCK_MSG.client", new BlockRequest(2, true), 1),
+                sample("BLOCK_MSG.client.no", new BlockRequest(2, false), NO_RID),
+                sample("BLOCK_MSG_ACK.server", new BlockReply(2), 1),
                 sample("FRIENDS_MSG.client", new FriendsRequest(), 1),
                 sample(
                         "FRIENDS_MSG_ACK.server",
@@ -190,6 +193,12 @@ final class Golden {
                 sample("GROUPS_MSG_ACK.server.empty", new GroupsReply(List.of()), NO_RID),
                 sample("QUIT_GROUP_MSG.client", new QuitGroupRequest(7), 1),
                 sample("QUIT_GROUP_MSG_ACK.server", new QuitGroupReply(7), 1),
+                sample("GROUP_ADMIN_MSG.client", GroupAdminRequest.of(7, GroupAdminRequest.Action.KICK, 2), 1),
+                sample("GROUP_ADMIN_MSG.client.mute", GroupAdminRequest.mute(7, 2, 600), 1),
+                sample("GROUP_ADMIN_MSG.client.mute-on", GroupAdminRequest.mute(7, 2, 0), NO_RID),
+                sample("GROUP_ADMIN_MSG.client.role", GroupAdminRequest.appoint(7, 2, Role.ADMIN), 1),
+                sample("GROUP_ADMIN_MSG.client.describe", GroupAdminRequest.describe(7, "Mondays"), 1),
+                sample("GROUP_ADMIN_MSG_ACK.server", new GroupAdminReply(7), 1),
                 sample("GROUP_EVENT.server", new GroupEvent(7, GroupEvent.Kind.JOIN, 2, 2), NO_RID),
                 sample("GROUP_EVENT.server.quit", new GroupEvent(7, GroupEvent.Kind.QUIT, 2, 2), NO_RID));
     }
