@@ -70,9 +70,11 @@ public final class ChatMain {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .encoding(StandardCharsets.UTF_8)
+                // What the render gate lets through is as wide without.
+                .graphemeCluster(false)
                 .build()) {
-            boolean colours = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-            return new PromptFace(terminal, state, colours).run(config, options.name);
+            Background background = Background.of(terminal, System.getenv());
+            return new PromptFace(terminal, state, background.theme(), background.typed()).run(config, options.name);
         }
     }
 

@@ -14,6 +14,7 @@ import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.RenderGate;
+import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -30,11 +31,13 @@ final class PromptFace implements SecretSource {
     private final StateDirectory state;
     private boolean quit;
 
-    PromptFace(Terminal terminal, StateDirectory state, boolean colours) {
+    /** {@code typed} is what the person typed before there was a prompt. */
+    PromptFace(Terminal terminal, StateDirectory state, Theme theme, String typed) {
         this.terminal = terminal;
         this.state = state;
         this.editors = Editors.of(terminal, state);
-        this.console = new ScreenConsole(editors.lines(), new ScreenStyle(colours));
+        editors.lines().runMacro(typed);
+        this.console = new ScreenConsole(editors.lines(), theme);
     }
 
     /** Returns the exit code. */

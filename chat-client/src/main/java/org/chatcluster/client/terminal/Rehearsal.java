@@ -57,7 +57,8 @@ public final class Rehearsal {
         ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal = new ExternalTerminal(
                 "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
-            int unused = new PromptFace(terminal, state, true).run(NOWHERE, "");
+            Background background = Background.of(terminal, Map.of("COLORFGBG", "15;0"));
+            int unused = new PromptFace(terminal, state, background.theme(), "").run(NOWHERE, "");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -19,15 +20,15 @@ final class ScreenConsole implements Console {
     private static final int MAX_WAITING = 1_024;
 
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final ScreenStyle style;
+    private final Theme theme;
     private volatile LineReader reader;
 
     /** Lines to draw, and who waits for them. */
     private record Piece(List<AttributedString> lines, CountDownLatch drawn) {}
 
-    ScreenConsole(LineReader reader, ScreenStyle style) {
+    ScreenConsole(LineReader reader, Theme theme) {
         this.reader = reader;
-        this.style = style;
+        this.theme = theme;
         Thread drawing = new Thread(this::draw, "chat-screen");
         drawing.setDaemon(true);
         drawing.start();
@@ -40,7 +41,7 @@ final class ScreenConsole implements Console {
 
     @Override
     public void print(List<Line> lines) {
-        add(lines.stream().map(style::render).toList());
+        add(lines.stream().map(theme::render).toList());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.text.Themes;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.FindUserReply;
@@ -53,7 +54,7 @@ class PromptFaceTest {
         PipedInputStream in = new PipedInputStream(keys, 1 << 16);
         ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(100, 30));
-        PromptFace face = new PromptFace(terminal, StateDirectory.of(Map.of(), home), true);
+        PromptFace face = new PromptFace(terminal, StateDirectory.of(Map.of(), home), Themes.DARK, "");
         Thread person = new Thread(() -> {
             try {
                 running.complete(face.run(server.config(), ""));

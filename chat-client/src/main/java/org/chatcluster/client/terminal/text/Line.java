@@ -30,6 +30,20 @@ public record Line(List<Span> spans) {
         return new Line(longer);
     }
 
+    /** This line with a name at its end, in the colour of that person. */
+    public Line andName(int userId, String name) {
+        List<Span> longer = new ArrayList<>(spans);
+        longer.add(new Span(Style.NAME, name, userId));
+        return new Line(longer);
+    }
+
+    /** This line with what somebody wrote at its end, the addresses in it as links. */
+    public Line andText(Style style, String text) {
+        List<Span> longer = new ArrayList<>(spans);
+        longer.addAll(Links.spans(style, text));
+        return new Line(longer);
+    }
+
     public String text() {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }

@@ -10,5 +10,21 @@ public enum Style {
     /** Something at the edge of attention. */
     DIM,
     GOOD,
-    ERROR
+    ERROR,
+    /** Somebody names this account. */
+    MENTION,
+    /** Not read yet. */
+    UNREAD,
+    /** Where the person is in a list. */
+    SELECTED,
+    /** The conversation that is open, a row that stands out. */
+    ACTIVE,
+    /** Lines between the parts of the screen. */
+    BORDER,
+    /** An address of the web, which is its own target. */
+    LINK,
+    WARNING,
+    /** Sent, and no outcome yet. */
+    PENDING,
+    TIME
 }
