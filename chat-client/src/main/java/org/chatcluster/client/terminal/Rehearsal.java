@@ -3,22 +3,28 @@ package org.chatcluster.client.terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.script.ChatOptions;
+import org.chatcluster.client.terminal.script.CommandContext;
+import org.chatcluster.client.terminal.script.CommandTree;
+import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.ExternalTerminal;
-import picocli.CommandLine;
 
 /**
  * Does what a start does, with no person, no terminal and no server, so that Java can note the classes of a start: the launcher
@@ -37,15 +43,23 @@ public final class Rehearsal {
         Path home = Files.createTempDirectory("chat-rehearsal");
         try {
             StateDirectory state = StateDirectory.of(Map.of(), home);
-            Logs.begin(false, state);
-            var unused = new CommandLine(new ChatOptions()).parseArgs();
-            openTerminal();
-            atPrompt(state);
-            script(state);
+            CommandContext context = new CommandContext(
+                    new Streams(InputStream.nullInputStream(), nowhere(), nowhere()),
+                    Map.of(),
+                    state,
+                    Clock.systemUTC(),
+                    new ChatOptions());
+            int unused = new CommandTree(context, (given, ui) -> play(state)).run();
         } finally {
             delete(home);
         }
         System.exit(Exit.DONE);
+    }
+
+    private static int play(StateDirectory state) throws IOException, InterruptedException {
+        openTerminal();
+        atPrompt(state);
+        return script(state);
     }
 
     /** Finds out that there is no terminal, as a start finds out that there is one. */
@@ -62,10 +76,13 @@ public final class Rehearsal {
         }
     }
 
-    private static void script(StateDirectory state) throws IOException, InterruptedException {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private static int script(StateDirectory state) throws IOException, InterruptedException {
         BufferedReader in = new BufferedReader(new StringReader("/help\n"));
-        int unused = new ScriptFace(in, nowhere, nowhere, state).run(NOWHERE, "");
+        return new ScriptFace(in, nowhere(), nowhere(), state).run(NOWHERE, "");
+    }
+
+    private static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -13,6 +13,7 @@ import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;

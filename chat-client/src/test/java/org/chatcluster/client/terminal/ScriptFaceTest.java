@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.common.protocol.AddFriendReply;
 import org.chatcluster.common.protocol.AddFriendRequest;

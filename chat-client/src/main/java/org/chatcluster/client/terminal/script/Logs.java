@@ -1,4 +1,4 @@
-package org.chatcluster.client.terminal;
+package org.chatcluster.client.terminal.script;
 
 import java.io.IOException;
 import org.chatcluster.client.terminal.store.StateDirectory;

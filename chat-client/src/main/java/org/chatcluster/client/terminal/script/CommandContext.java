@@ -1,0 +1,21 @@
+package org.chatcluster.client.terminal.script;
+
+import java.time.Clock;
+import java.util.Map;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.store.TokenStore;
+
+/** What a command gets to work with. {@code options} are filled when the command runs, not when it is made. */
+public record CommandContext(
+        Streams streams, Map<String, String> environment, StateDirectory state, Clock clock, ChatOptions options) {
+    /** The server and the device that the flags name. */
+    public ClientConfig config() {
+        return options.config();
+    }
+
+    /** The kept logins for that server and device. */
+    public TokenStore tokens() {
+        return new TokenStore(state, config(), clock);
+    }
+}

@@ -1,0 +1,101 @@
+package org.chatcluster.client.terminal.script;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.chatcluster.client.terminal.text.RenderGate;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * The command line. To look at the class of a command takes picocli a while, so one that is not named in the arguments is left out
+ * where that makes no difference. On the main thread.
+ */
+public final class CommandTree {
+    private final CommandContext context;
+    private final Interactive interactive;
+    private final Subcommands subcommands = new Subcommands();
+
+    /** {@code interactive} is what runs without a command. */
+    public CommandTree(CommandContext context, Interactive interactive) {
+        this.context = context;
+        this.interactive = interactive;
+    }
+
+    /** Returns the exit code. */
+    public int run(String... arguments) {
+        List<String> named = subcommands.namesIn(arguments);
+        CommandLine line = named.contains(CompletionCommand.NAME) ? whole() : with(named);
+        int code = line.execute(arguments);
+        context.streams().flush();
+        return code;
+    }
+
+    private CommandLine with(List<String> names) {
+        boolean isWhole = names.size() == subcommands.names().size();
+        CommandLine root = new CommandLine(context.options());
+        names.forEach(name -> root.addSubcommand(name, subcommands.make(name, context)));
+        // An account may have the name of a command.
+        root.setAllowSubcommandsAsOptionParameters(true);
+        root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8));
+        root.setExecutionStrategy(parsed -> {
+            boolean tellsOfAll = parsed.isUsageHelpRequested() && !isWhole;
+            return tellsOfAll ? whole().execute("--help") : execute(parsed);
+        });
+        root.setParameterExceptionHandler((mistake, arguments) ->
+                isWhole ? usage(mistake.getCommandLine(), mistake) : whole().execute(arguments));
+        root.setExecutionExceptionHandler((failure, command, parsed) -> failed(command, failure));
+        return root;
+    }
+
+    private CommandLine whole() {
+        return with(subcommands.names());
+    }
+
+    private int execute(ParseResult parsed) {
+        CommandLine root = parsed.commandSpec().commandLine();
+        try {
+            if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+                return new RunLast().execute(parsed);
+            }
+            Logs.begin(context.options().verbose(), context.state());
+            return parsed.hasSubcommand()
+                    ? new RunLast().execute(parsed)
+                    : interactive.run(context, context.options().ui(context.environment()));
+        } catch (ParameterException | ExecutionException e) {
+            throw e;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw new ExecutionException(root, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int failed(CommandLine command, Exception failure) throws Exception {
+        OptionalInt code = ExitCodes.of(failure);
+        if (code.isEmpty()) {
+            throw failure;
+        }
+        if (code.getAsInt() == Exit.USAGE) {
+            return usage(command, failure);
+        }
+        say(command, String.valueOf(failure.getMessage()));
+        return code.getAsInt();
+    }
+
+    private int usage(CommandLine command, Exception mistake) {
+        String name = command.getCommandSpec().qualifiedName();
+        String message = String.valueOf(mistake.getMessage()).lines().collect(Collectors.joining(" "));
+        say(command, message + " (" + name + " --help lists the flags)");
+        return Exit.USAGE;
+    }
+
+    private void say(CommandLine command, String message) {
+        context.streams().err().println(command.getCommandSpec().qualifiedName() + ": " + RenderGate.clean(message));
+    }
+}

@@ -1,0 +1,115 @@
+package org.chatcluster.client.terminal.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTreeTest {
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private String ran = "";
+
+    private int run(String... arguments) {
+        Streams streams = new Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        CommandContext context = new CommandContext(
+                streams, environment, StateDirectory.of(Map.of(), home), Clock.systemUTC(), new ChatOptions());
+        return new CommandTree(context, (given, ui) -> {
+                    ran = ui + " " + given.config().port() + " "
+                            + given.config().device() + " " + given.options().name();
+                    return Exit.FAILED;
+                })
+                .run(arguments);
+    }
+
+    private String refused(String... arguments) {
+        err.reset();
+        assertThat(run(arguments)).as(List.of(arguments).toString()).isEqualTo(Exit.USAGE);
+        assertThat(ran).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void without_a_command_it_is_interactive_and_gives_back_the_exit_code() {
+        assertThat(run("--port", "7000", "--device", "phone", "--name", "completion"))
+                .isEqualTo(Exit.FAILED);
+        assertThat(ran).isEqualTo("AUTO 7000 phone completion");
+    }
+
+    @Test
+    void a_flag_for_the_face_wins_over_the_environment() {
+        assertThat(run("--tui")).isEqualTo(Exit.FAILED);
+        assertThat(ran).startsWith("TUI ");
+        environment.put("CHAT_UI", "plain");
+        run();
+        assertThat(ran).startsWith("PLAIN ");
+        run("--line");
+        assertThat(ran).startsWith("LINE ");
+    }
+
+    @Test
+    void mistakes_are_one_line_that_names_value_and_expectation() {
+        assertThat(refused("--nope")).isEqualTo("chat: Unknown option: '--nope' (chat --help lists the flags)\n");
+        assertThat(refused("--port", "70000"))
+                .isEqualTo("chat: --port: 70000 (expected 1..65535) (chat --help lists the flags)\n");
+        assertThat(refused("--line", "--plain"))
+                .isEqualTo("chat: --tui, --line and --plain: only one of them can be (chat --help lists the flags)\n");
+        assertThat(refused("completion", "fish"))
+                .startsWith("chat completion: Invalid value ")
+                .hasLineCount(1);
+        environment.put("CHAT_UI", "gui\u001b[31m");
+        assertThat(refused())
+                .isEqualTo("chat: CHAT_UI: \"gui\uFFFD[31m\" (expected line, tui or plain)"
+                        + " (chat --help lists the flags)\n");
+    }
+
+    @Test
+    void a_word_that_is_no_command_is_refused() {
+        assertThat(refused("extra")).startsWith("chat: ").contains("'extra'").hasLineCount(1);
+    }
+
+    @Test
+    void help_tells_of_every_command_and_of_one() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--host", "--tui")
+                .contains(new Subcommands().names());
+        out.reset();
+        assertThat(run("completion", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("chat completion", "--host")
+                .doesNotContain("--tui");
+    }
+
+    @Test
+    void common_flags_may_stand_before_and_behind_a_command() {
+        assertThat(run("--host", "a", "completion", "--port", "7")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("_complete_chat");
+    }
+
+    @Test
+    void completion_knows_every_command_and_flag() {
+        assertThat(run("completion", "zsh")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--backlog", "--plain")
+                .contains(new Subcommands().names());
+    }
+}
