@@ -49,7 +49,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A token of an earlier login on the same device; {@code id} is whose it must be, 0 where the client did not say. */
+    /** A token of an earlier login on the same device or the one above it; {@code id} is whose it must be, 0 where the client did not say. */
     record ByToken(String token, int id) implements Credentials {
         @Override
         public void write(FieldsWriter out) {

@@ -96,7 +96,7 @@ public final class AccountService {
 
     private Authenticated byToken(Credentials.ByToken credentials, String device, AccountDao.OwnedToken found) {
         AccountDao.StoredToken stored = found.token();
-        boolean valid = stored.device().equals(device)
+        boolean valid = opens(stored.device(), device)
                 && stored.expiresAt() > clock.millis()
                 && (credentials.id() == 0 || credentials.id() == stored.userId());
         if (!valid) {
@@ -106,6 +106,11 @@ public final class AccountService {
                 new UserName(stored.userId(), found.userName()),
                 new LoginReply.Token(credentials.token(), stored.expiresAt()),
                 stored.hash());
+    }
+
+    /** The device itself, and those beneath it: a command that runs beside the client of a person has a session of its own. */
+    private static boolean opens(String deviceOfToken, String device) {
+        return device.equals(deviceOfToken) || device.startsWith(deviceOfToken + "/");
     }
 
     /** What is said to whoever logs in by a token that is expired or revoked, or for another device or account. */

@@ -99,7 +99,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void a_token_opens_its_device_and_its_account_only_and_hashes_nothing() {
+    void a_token_opens_its_device_what_is_beneath_it_and_its_account_only_and_hashes_nothing() {
         int id = accounts.register("alice", "secret");
         AccountService.Authenticated first = accounts.authenticate(new Credentials.ById(id, "secret"), "phone");
         hashedAgainst.clear();
@@ -108,7 +108,11 @@ final class AccountServiceTest {
 
         assertThat(again.token()).isEqualTo(first.token());
         assertThat(again.tokenHash()).isEqualTo(first.tokenHash()).doesNotContain(token);
+        assertThat(byToken(accounts, new Credentials.ByToken(token, id), "phone/send")
+                        .token())
+                .isEqualTo(first.token());
         assertThat(refusal(new Credentials.ByToken(token, id), "laptop")).isEqualTo(ErrorCode.REFUSED);
+        assertThat(refusal(new Credentials.ByToken(token, id), "phone2")).isEqualTo(ErrorCode.REFUSED);
         assertThat(refusal(new Credentials.ByToken(token, id + 1), "phone")).isEqualTo(ErrorCode.REFUSED);
         assertThat(refusal(new Credentials.ByToken(token + "x", 0), "phone")).isEqualTo(ErrorCode.REFUSED);
         assertThat(hashedAgainst).isEmpty();
