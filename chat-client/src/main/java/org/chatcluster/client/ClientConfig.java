@@ -5,9 +5,10 @@ import org.chatcluster.common.protocol.LoginRequest;
 
 /**
  * Where a client connects to and as which device of its account. {@code backlog} holds for the first login; later ones of the
- * same client go on where it is. {@code sendWindow} is how many chat messages may be without an answer at once. Immutable.
+ * same client go on where it is. {@code sendWindow} is how many chat messages may be without an answer at once. {@code confirming} is
+ * false for a client that looks on: what it received stays unreceived for the account. Immutable.
  */
-public record ClientConfig(String host, int port, String device, Backlog backlog, int sendWindow, Timing timing) {
+public record ClientConfig(String host, int port, String device, Backlog backlog, int sendWindow, boolean confirming, Timing timing) {
     private static final int DEFAULT_SEND_WINDOW = 64;
     private static final int MAX_PORT = 65_535;
 
@@ -24,26 +25,31 @@ public record ClientConfig(String host, int port, String device, Backlog backlog
     /** A client of {@code host:port} with the defaults for everything else. */
     public static ClientConfig of(String host, int port) {
         return new ClientConfig(
-                host, port, LoginRequest.DEFAULT_DEVICE, Backlog.ALL, DEFAULT_SEND_WINDOW, Timing.DEFAULT);
+                host, port, LoginRequest.DEFAULT_DEVICE, Backlog.ALL, DEFAULT_SEND_WINDOW, true, Timing.DEFAULT);
     }
 
     /** A copy for another device of the account. */
     public ClientConfig withDevice(String name) {
-        return new ClientConfig(host, port, name, backlog, sendWindow, timing);
+        return new ClientConfig(host, port, name, backlog, sendWindow, confirming, timing);
     }
 
     /** A copy that wants another part of what it missed. */
     public ClientConfig withBacklog(Backlog wanted) {
-        return new ClientConfig(host, port, device, wanted, sendWindow, timing);
+        return new ClientConfig(host, port, device, wanted, sendWindow, confirming, timing);
     }
 
     /** A copy with another bound of unanswered chat messages. */
     public ClientConfig withSendWindow(int messages) {
-        return new ClientConfig(host, port, device, backlog, messages, timing);
+        return new ClientConfig(host, port, device, backlog, messages, confirming, timing);
+    }
+
+    /** A copy that leaves what the account has not received as it is. */
+    public ClientConfig withoutConfirming() {
+        return new ClientConfig(host, port, device, backlog, sendWindow, false, timing);
     }
 
     /** A copy with other waits. */
     public ClientConfig withTiming(Timing waits) {
-        return new ClientConfig(host, port, device, backlog, sendWindow, waits);
+        return new ClientConfig(host, port, device, backlog, sendWindow, confirming, waits);
     }
 }

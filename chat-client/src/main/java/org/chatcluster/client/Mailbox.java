@@ -42,7 +42,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
 
     Mailbox(ClientConfig config, Timers timers, Delivery delivery, StoreThread disk, Supplier<Backoff> backoffs) {
         this.delivery = delivery;
-        this.confirmations = new Confirmations(timers, this::confirm);
+        this.confirmations = new Confirmations(timers, config.confirming() ? this::confirm : request -> {});
         this.gaps = new GapFiller(this::history, this);
         this.sends = new SendQueue(
                 events -> new Outbox(config.sendWindow(), timers, backoffs, events), disk, delivery, this);

@@ -27,7 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** A client of this server that loses no time. */
     public ClientConfig config() {
-        return new ClientConfig("127.0.0.1", listening.getLocalPort(), "test", Backlog.ALL, 64, Fast.TIMING);
+        return new ClientConfig("127.0.0.1", listening.getLocalPort(), "test", Backlog.ALL, 64, true, Fast.TIMING);
     }
 
     /** The next connection. */
