@@ -8,7 +8,8 @@ import org.chatcluster.common.protocol.LoginRequest;
  * same client go on where it is. {@code sendWindow} is how many chat messages may be without an answer at once. {@code confirming} is
  * false for a client that looks on: what it received stays unreceived for the account. Immutable.
  */
-public record ClientConfig(String host, int port, String device, Backlog backlog, int sendWindow, boolean confirming, Timing timing) {
+public record ClientConfig(
+        String host, int port, String device, Backlog backlog, int sendWindow, boolean confirming, Timing timing) {
     private static final int DEFAULT_SEND_WINDOW = 64;
     private static final int MAX_PORT = 65_535;
 

@@ -628,18 +628,17 @@ class ChatClientTest {
 
     @Test
     void client_that_looks_on_confirms_nothing_of_what_comes_and_what_it_sends() throws Exception {
-        try (ChatClient onlooker = new ChatClient(server.config().withoutConfirming(), heard)) {
-            CompletableFuture<LoginReply> login = onlooker.login(TOKEN);
-            Peer peer = server.accept();
-            peer.acceptLogin();
-            get(login);
-            peer.push(60);
-            onlooker.send(BOB, "hi");
-            peer.ack(peer.expectSends("hi").get(0), 61);
-            heard.awaitLine("sent 61 hi");
-            onlooker.close();
-            assertThatThrownBy(() -> peer.expect(ReceivedRequest.class)).hasMessage("no request came");
-        }
+        ChatClient onlooker = new ChatClient(server.config().withoutConfirming(), heard);
+        CompletableFuture<LoginReply> login = onlooker.login(TOKEN);
+        Peer peer = server.accept();
+        peer.acceptLogin();
+        get(login);
+        peer.push(60);
+        onlooker.send(BOB, "hi");
+        peer.ack(peer.expectSends("hi").get(0), 61);
+        heard.awaitLine("sent 61 hi");
+        onlooker.close();
+        assertThatThrownBy(() -> peer.expect(ReceivedRequest.class)).hasMessage("no request came");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class ChatMain {
     }
 
     private static int interactive(CommandContext context, Ui ui) throws IOException, InterruptedException {
-        return isTerminal() ? atPrompt(context, ui) : lines(context);
+        return context.streams().person().isPresent() ? atPrompt(context, ui) : lines(context);
     }
 
     private static int atPrompt(CommandContext context, Ui ui) throws IOException, InterruptedException {
@@ -55,12 +55,5 @@ public final class ChatMain {
         BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
         ScriptFace face = new ScriptFace(in, streams.out(), streams.err(), context.state());
         return face.run(context.config(), context.options().name());
-    }
-
-    /** Whether a person sits at both ends. */
-    @SuppressWarnings("SystemConsoleNull") // The console of java.base is there for terminals only, in every JDK.
-    private static boolean isTerminal() {
-        System.setProperty("jdk.console", "java.base");
-        return System.console() != null;
     }
 }

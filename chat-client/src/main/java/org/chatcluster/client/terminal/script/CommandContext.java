@@ -5,6 +5,7 @@ import java.util.Map;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.RenderGate;
 
 /** What a command gets to work with. {@code options} are filled when the command runs, not when it is made. */
 public record CommandContext(
@@ -17,5 +18,10 @@ public record CommandContext(
     /** The kept logins for that server and device. */
     public TokenStore tokens() {
         return new TokenStore(state, config(), clock);
+    }
+
+    /** Says something to the person, who may not be there. */
+    public void say(String message) {
+        streams.err().println(RenderGate.clean(message));
     }
 }

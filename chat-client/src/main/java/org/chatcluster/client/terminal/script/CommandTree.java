@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.chatcluster.client.terminal.text.RenderGate;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +40,8 @@ public final class CommandTree {
         boolean isWhole = names.size() == subcommands.names().size();
         CommandLine root = new CommandLine(context.options());
         names.forEach(name -> root.addSubcommand(name, subcommands.make(name, context)));
+        // @bob is a person, not a file of arguments.
+        root.setExpandAtFiles(false);
         // An account may have the name of a command.
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8));
@@ -67,7 +68,7 @@ public final class CommandTree {
             }
             Logs.begin(context.options().verbose(), context.state());
             return parsed.hasSubcommand()
-                    ? new RunLast().execute(parsed)
+                    ? command(parsed)
                     : interactive.run(context, context.options().ui(context.environment()));
         } catch (ParameterException | ExecutionException e) {
             throw e;
@@ -76,7 +77,19 @@ public final class CommandTree {
         }
     }
 
+    private static int command(ParseResult parsed) {
+        Interrupts interrupts = new Interrupts(Thread.currentThread());
+        try {
+            return new RunLast().execute(parsed);
+        } finally {
+            interrupts.end();
+        }
+    }
+
     private int failed(CommandLine command, Exception failure) throws Exception {
+        if (failure instanceof OutputClosedException) {
+            return Exit.DONE;
+        }
         OptionalInt code = ExitCodes.of(failure);
         if (code.isEmpty()) {
             throw failure;
@@ -84,7 +97,9 @@ public final class CommandTree {
         if (code.getAsInt() == Exit.USAGE) {
             return usage(command, failure);
         }
-        say(command, String.valueOf(failure.getMessage()));
+        if (code.getAsInt() != Exit.INTERRUPTED) {
+            say(command, String.valueOf(failure.getMessage()));
+        }
         return code.getAsInt();
     }
 
@@ -96,6 +111,6 @@ public final class CommandTree {
     }
 
     private void say(CommandLine command, String message) {
-        context.streams().err().println(command.getCommandSpec().qualifiedName() + ": " + RenderGate.clean(message));
+        context.say(command.getCommandSpec().qualifiedName() + ": " + message);
     }
 }

@@ -12,6 +12,16 @@ final class Subcommands {
     private final Map<String, Function<CommandContext, Callable<Integer>>> makers = new LinkedHashMap<>();
 
     Subcommands() {
+        makers.put("send", SendCommand::new);
+        makers.put("tail", TailCommand::new);
+        makers.put("wait", WaitCommand::new);
+        makers.put("unread", UnreadCommand::new);
+        makers.put("history", HistoryCommand::new);
+        makers.put("friends", FriendsCommand::new);
+        makers.put("groups", GroupsCommand::new);
+        makers.put("members", MembersCommand::new);
+        makers.put("login", LoginCommand::new);
+        makers.put("logout", LogoutCommand::new);
         makers.put(CompletionCommand.NAME, CompletionCommand::new);
     }
 

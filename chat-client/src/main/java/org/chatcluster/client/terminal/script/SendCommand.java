@@ -1,0 +1,127 @@
+package org.chatcluster.client.terminal.script;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says something. */
+@Command(
+        name = "send",
+        description = {
+            "Sends a message and ends when it is committed.",
+            "Exit code 7 tells that it may or may not be: sending it again with the --cid that is printed is safe.",
+            "With --json each line is an object: conversation (#GROUP or @NAME), seq (its place there), cid,"
+                    + " time (ms since 1970), dup (whether an earlier try had stored it)."
+        })
+final class SendCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Option(
+            names = {"-t", "--to"},
+            paramLabel = "@NAME|#GROUP",
+            required = true,
+            description = "the conversation; also a number: 12 is a user, #3 a group")
+    String to = "";
+
+    @Option(names = "--stdin", description = "read the message from the input, all lines as one message")
+    boolean stdin;
+
+    @Option(names = "--each-line", description = "read messages from the input, each line one, until one fails")
+    boolean eachLine;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description = "how long to try to connect, and then to get a message committed (${DEFAULT-VALUE})")
+    Duration timeout = Duration.ZERO;
+
+    @Option(names = "--cid", paramLabel = "N", description = "repeat the message that was sent under this number")
+    long cid = SendRequest.NO_CID;
+
+    @Option(names = "--json", description = "write an object for each message that is committed")
+    boolean json;
+
+    @Parameters(paramLabel = "TEXT", description = "the message; words are joined by spaces")
+    List<String> words = new ArrayList<>();
+
+    SendCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        StandardInput input = new StandardInput(context.streams().in());
+        String text = stdin ? StandardInput.await(input.text()) : String.join(" ", words);
+        if (text.isEmpty() && !eachLine) {
+            throw new UsageException("the message is empty");
+        }
+        try (Account account = Account.open(context, new ClientListener() {}, timeout)) {
+            Target target = account.requireTarget(to);
+            Sending sending =
+                    new Sending(context, account, new Output(context.streams().out(), json), timeout);
+            try {
+                if (eachLine) {
+                    sendLines(input, target, account, sending);
+                } else {
+                    long number = cid == SendRequest.NO_CID ? account.client().newCid() : cid;
+                    sending.send(new SendRequest(target, text, number), "");
+                }
+                return sending.settle();
+            } catch (InterruptedException e) {
+                sending.giveUp();
+                throw e;
+            }
+        }
+    }
+
+    private void check() {
+        int sources = (stdin ? 1 : 0) + (eachLine ? 1 : 0) + (words.isEmpty() ? 0 : 1);
+        if (sources != 1) {
+            throw new UsageException("one of TEXT, --stdin and --each-line is expected");
+        }
+        if (cid < SendRequest.NO_CID || cid > Limits.MAX_EXACT) {
+            throw new UsageException("--cid: " + cid + " (expected 1.." + Limits.MAX_EXACT + ")");
+        }
+        if (cid != SendRequest.NO_CID && eachLine) {
+            throw new UsageException("--cid is for one message, --each-line for many");
+        }
+        boolean utf8 = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+        if (!utf8 && words.stream().anyMatch(word -> word.indexOf('\uFFFD') >= 0)) {
+            throw new UsageException("TEXT cannot be read in this locale, which is not UTF-8; --stdin can");
+        }
+    }
+
+    private static void sendLines(StandardInput input, Target target, Account account, Sending sending)
+            throws InterruptedException {
+        for (long number = 1; !sending.hasFailed(); number++) {
+            CompletableFuture<Optional<String>> next = input.line();
+            sending.settleUntil(next);
+            if (sending.hasFailed()) {
+                return;
+            }
+            Optional<String> line = StandardInput.await(next);
+            if (line.isEmpty()) {
+                return;
+            }
+            if (!line.get().isEmpty()) {
+                SendRequest request =
+                        new SendRequest(target, line.get(), account.client().newCid());
+                sending.send(request, "line " + number + ": ");
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.chatcluster.client.terminal.script;
+
+import java.util.concurrent.Callable;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.common.protocol.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what was said in a conversation and goes on with what comes. */
+@Command(
+        name = "tail",
+        description = {
+            "Shows the last messages of a conversation, and those that come, each once and in order.",
+            MessageOutput.FIELDS
+        })
+final class TailCommand implements Callable<Integer> {
+    private static final long DEFAULT_LINES = 10;
+    private static final long NOT_GIVEN = -1;
+
+    private final CommandContext context;
+
+    @Option(
+            names = {"-t", "--to"},
+            paramLabel = "@NAME|#GROUP",
+            required = true,
+            description = "the conversation; also a number: 12 is a user, #3 a group")
+    String to = "";
+
+    @Option(names = "--since", paramLabel = "SEQ", description = "begin behind this message; 0 is the beginning")
+    long since = NOT_GIVEN;
+
+    @Option(names = "-n", paramLabel = "N", description = "begin with at most N old messages (10; all with --since)")
+    long lines = NOT_GIVEN;
+
+    @Option(
+            names = "--follow",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "go on with what comes, the default; --no-follow ends there")
+    boolean follow = true;
+
+    @Option(names = "--json", description = "write an object for each message")
+    boolean json;
+
+    TailCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (since < NOT_GIVEN || lines < NOT_GIVEN) {
+            throw new UsageException("-n and --since: a number below 0");
+        }
+        Follower follower = new Follower(context);
+        try (Account account = Account.open(context, follower)) {
+            Target target = account.requireTarget(to);
+            MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
+            History history = new History(account, target);
+            long last = history.readAfter(start(history.lastSeq()), page -> {
+                page.forEach(out::print);
+                out.flush();
+                return true;
+            });
+            if (follow) {
+                follower.begin(target, account.me(), last, message -> show(out, message));
+                follower.awaitEnd(Deadline.in(Deadline.NONE));
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private long start(long lastSeq) {
+        long wanted = lines != NOT_GIVEN ? lines : since != NOT_GIVEN ? Long.MAX_VALUE : DEFAULT_LINES;
+        return Math.max(Math.max(since, 0), lastSeq - wanted);
+    }
+
+    private static boolean show(MessageOutput out, ChatMessage message) {
+        out.print(message);
+        out.flush();
+        return true;
+    }
+}
