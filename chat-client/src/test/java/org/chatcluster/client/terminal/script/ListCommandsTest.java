@@ -109,10 +109,13 @@ class ListCommandsTest {
         chat.start("members", "-t", "#ops", "--json");
         Peer peer = chat.online();
         var first = peer.expect(GroupUsersRequest.class);
-        peer.reply(new GroupUsersReply(3, List.of(new Member(1, "alice", Role.NORMAL, State.ONLINE)), true), first.rid());
+        peer.reply(
+                new GroupUsersReply(3, List.of(new Member(1, "alice", Role.NORMAL, State.ONLINE)), true), first.rid());
         var second = peer.expect(GroupUsersRequest.class);
         assertThat(second.request().after()).isOne();
-        peer.reply(new GroupUsersReply(3, List.of(new Member(2, "bob", Role.CREATOR, State.OFFLINE)), false), second.rid());
+        peer.reply(
+                new GroupUsersReply(3, List.of(new Member(2, "bob", Role.CREATOR, State.OFFLINE)), false),
+                second.rid());
         wrote("""
                 {"id":1,"name":"alice","role":"normal","state":"online"}
                 {"id":2,"name":"bob","role":"creator","state":"offline"}

@@ -42,8 +42,9 @@ class LoginCommandTest {
         assertThat(chat.exit()).isZero();
         assertThat(chat.out()).isEmpty();
         assertThat(chat.err()).isEqualTo("Logged in as alice (1) on node-1.\n");
-        assertThat(chat.tokens().find("")).hasValueSatisfying(kept -> assertThat(kept.credentials().token())
-                .isEqualTo("secret"));
+        assertThat(chat.tokens().find(""))
+                .hasValueSatisfying(
+                        kept -> assertThat(kept.credentials().token()).isEqualTo("secret"));
     }
 
     @Test

@@ -72,10 +72,10 @@ class SendCommandTest {
         assertThat(chat.exit()).isZero();
         assertThat(chat.out().lines())
                 .containsExactly(
-                        "{\"conversation\":\"@bob\",\"seq\":1,\"cid\":" + sends.get(0).cid()
-                                + ",\"time\":1700000000000,\"dup\":true}",
-                        "{\"conversation\":\"@bob\",\"seq\":2,\"cid\":" + sends.get(1).cid()
-                                + ",\"time\":1700000000000,\"dup\":false}");
+                        "{\"conversation\":\"@bob\",\"seq\":1,\"cid\":"
+                                + sends.get(0).cid() + ",\"time\":1700000000000,\"dup\":true}",
+                        "{\"conversation\":\"@bob\",\"seq\":2,\"cid\":"
+                                + sends.get(1).cid() + ",\"time\":1700000000000,\"dup\":false}");
     }
 
     @Test
@@ -229,8 +229,7 @@ class SendCommandTest {
         assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
         chat.start("send", "-t", "@carol", "hi");
         Peer peer = chat.online();
-        peer.refuse(
-                MsgType.FIND_USER_MSG, peer.expect(FindUserRequest.class).rid(), ErrorCode.NO_SUCH_USER);
+        peer.refuse(MsgType.FIND_USER_MSG, peer.expect(FindUserRequest.class).rid(), ErrorCode.NO_SUCH_USER);
         assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
         assertThat(chat.err().lines())
                 .containsExactly(
@@ -258,15 +257,14 @@ class SendCommandTest {
         }
         assertThat(chat.err().lines())
                 .hasSize(7)
-                .allMatch(line -> line.startsWith("chat send: ") && line.endsWith(" (chat send --help lists the flags)"));
+                .allMatch(
+                        line -> line.startsWith("chat send: ") && line.endsWith(" (chat send --help lists the flags)"));
     }
 
     @Test
     void input_that_is_no_text_is_refused() throws Exception {
-        chat.reading(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff}))
-                .start("send", "-t", "@bob", "--stdin");
+        chat.reading(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff})).start("send", "-t", "@bob", "--stdin");
         assertThat(chat.exit()).isEqualTo(Exit.USAGE);
-        assertThat(chat.err())
-                .isEqualTo("chat send: the input is not UTF-8 (chat send --help lists the flags)\n");
+        assertThat(chat.err()).isEqualTo("chat send: the input is not UTF-8 (chat send --help lists the flags)\n");
     }
 }

@@ -72,9 +72,7 @@ class TailCommandTest {
         Program.history(peer, 9, 9, 9);
         assertThat(Program.history(peer, 8, 9, 9).after()).isEqualTo(7);
         assertThat(chat.exit()).isZero();
-        assertThat(chat.out())
-                .isEqualTo(
-                        """
+        assertThat(chat.out()).isEqualTo("""
                         {"conversation":"#ops","seq":8,"id":2,"name":"bob","time":1700000000000,"msg":"line 8","own":false}
                         {"conversation":"#ops","seq":9,"id":2,"name":"bob","time":1700000000000,"msg":"line 9","own":false}
                         """);
@@ -103,7 +101,8 @@ class TailCommandTest {
 
     @Test
     void hostile_text_comes_out_harmless() throws Exception {
-        String hostile = "\u001b]0;gone\u0007 \u202egnp.exe \u0085\u009b31m\u2066 e\u0301\u0301\u0301\u0301\u0301\u0301 \uDB40\uDC41\n\u0301x\u007f";
+        String hostile =
+                "\u001b]0;gone\u0007 \u202egnp.exe \u0085\u009b31m\u2066 e\u0301\u0301\u0301\u0301\u0301\u0301 \uDB40\uDC41\n\u0301x\u007f";
         for (String form : List.of("--json", "--follow")) {
             chat.start("tail", "-t", "#ops", "-n", "0", form);
             Peer peer = chat.online();
@@ -169,10 +168,8 @@ class TailCommandTest {
     void history_that_is_refused_is_exit_4() throws Exception {
         chat.start("history", "-t", "#ops");
         Peer peer = chat.online();
-        peer.refuse(
-                MsgType.HISTORY_MSG, peer.expect(HistoryRequest.class).rid(), ErrorCode.NOT_A_MEMBER);
+        peer.refuse(MsgType.HISTORY_MSG, peer.expect(HistoryRequest.class).rid(), ErrorCode.NOT_A_MEMBER);
         assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
-        assertThat(chat.err())
-                .isEqualTo("chat history: You are not a member of this group. (301 NOT_A_MEMBER)\n");
+        assertThat(chat.err()).isEqualTo("chat history: You are not a member of this group. (301 NOT_A_MEMBER)\n");
     }
 }

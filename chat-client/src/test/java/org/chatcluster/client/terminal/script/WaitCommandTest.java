@@ -42,9 +42,7 @@ class WaitCommandTest {
         Peer peer = chat.online();
         assertThat(Program.history(peer, 3, 5, 5).after()).isEqualTo(2);
         assertThat(chat.exit()).isZero();
-        assertThat(chat.out())
-                .isEqualTo(
-                        """
+        assertThat(chat.out()).isEqualTo("""
                         {"conversation":"#ops","seq":4,"id":2,"name":"bob","time":1700000000000,"msg":"line 4","own":false}
                         """);
     }
@@ -72,6 +70,8 @@ class WaitCommandTest {
     void pattern_that_is_none_is_refused() throws Exception {
         chat.start("wait", "-t", "#ops", "--match", "(");
         assertThat(chat.exit()).isEqualTo(Exit.USAGE);
-        assertThat(chat.err()).startsWith("chat wait: Invalid value for option '--match'").hasLineCount(1);
+        assertThat(chat.err())
+                .startsWith("chat wait: Invalid value for option '--match'")
+                .hasLineCount(1);
     }
 }
