@@ -1,0 +1,18 @@
+package org.chatcluster.client.terminal.editor;
+
+/** What of the conversation is shown; each face has its own. Called as {@link Actions} are. */
+public interface Paging {
+    /** Shows what is a page further back; from the server if it is not here. */
+    void pageUp();
+
+    void pageDown();
+
+    /** Shows the newest. */
+    void toEnd();
+
+    /** Shows the line "new messages". */
+    void toNew();
+
+    /** Shows or hides the members of a group. */
+    void toggleMembers();
+}

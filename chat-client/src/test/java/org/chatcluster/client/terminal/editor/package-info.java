@@ -1,0 +1,4 @@
+@NullMarked
+package org.chatcluster.client.terminal.editor;
+
+import org.jspecify.annotations.NullMarked;
