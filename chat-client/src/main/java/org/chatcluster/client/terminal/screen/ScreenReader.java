@@ -1,0 +1,259 @@
+package org.chatcluster.client.terminal.screen;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.chatcluster.client.terminal.editor.Actions;
+import org.chatcluster.client.terminal.editor.ChatReader;
+import org.chatcluster.client.terminal.editor.KeyTable;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Theme;
+import org.jline.reader.Candidate;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The editor of the full screen: JLine's for what is typed, drawn as the last rows of a whole screen. Between {@link #open} and
+ * {@link #close} the terminal is on its other screen, whether a line is being read or not; however the program ends, it comes back from
+ * there. It leans on protected members of JLine 4.5.0; each override has a test. One thread reads; {@link #changed} is for any.
+ */
+public final class ScreenReader extends ChatReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenReader.class);
+
+    private final ScreenSource source;
+    private final Scene scene;
+    private final FullScreen screen;
+    private final Redraws redraws = new Redraws(this::redraw);
+    private final Thread atExit = new Thread(this::abandon, "chat-screen-end");
+
+    private ScreenReader(
+            Terminal terminal, Actions actions, Scene scene, KeyTable keys, Theme theme, ScreenSource source) {
+        super(terminal, actions, scene, keys, theme::render);
+        this.source = source;
+        this.scene = scene;
+        // Never closed: it is not ours.
+        this.screen = new FullScreen(terminal, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** An editor that is not open yet; times are shown in {@code zone}. */
+    public static ScreenReader of(
+            Terminal terminal, Actions actions, KeyTable keys, Theme theme, ScreenSource source, ZoneId zone) {
+        Cells cells = new Cells(terminal);
+        // The screen is drawn by what has changed, which would tear links apart.
+        Theme plain = theme.withoutLinks();
+        String hint = "(%s sends it again, %s forgets it)".formatted(first(keys, "retry"), first(keys, "dismiss"));
+        Scene scene = new Scene(source, cells, plain, new EntryRows(cells, plain, zone, hint));
+        return new ScreenReader(terminal, actions, scene, keys, plain, source);
+    }
+
+    private static String first(KeyTable keys, String action) {
+        return keys.keysOf(action).stream().findFirst().orElse("/" + action);
+    }
+
+    /** Takes the whole screen. */
+    public void open() {
+        lock.lock();
+        try {
+            screen.enter();
+            Runtime.getRuntime().addShutdownHook(atExit);
+            terminal.handle(Signal.WINCH, this::handleSignal);
+            terminal.handle(Signal.CONT, this::handleSignal);
+            terminal.handle(Signal.TSTP, this::handleSignal);
+            redraws.start();
+        } finally {
+            lock.unlock();
+        }
+        changed();
+    }
+
+    /** Gives the screen back as it was. */
+    @Override
+    public void close() {
+        redraws.close();
+        lock.lock();
+        try {
+            if (screen.isEntered()) {
+                screen.leave();
+                terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
+                removeHook();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The JVM is ending", e);
+        }
+    }
+
+    private void abandon() {
+        lock.lock();
+        try {
+            screen.abandon();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something of what is shown is another now; it is drawn soon. */
+    public void changed() {
+        redraws.changed();
+    }
+
+    private void redraw() {
+        redisplay(true);
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            if (skipRedisplay) {
+                skipRedisplay = false;
+                return;
+            }
+            if (screen.isEntered()) {
+                Size whole = screen.measure();
+                size = menuSize(whole);
+                screen.draw(scene.frame(input(whole), whole.getRows(), whole.getColumns()));
+            }
+            tell();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What JLine takes for its screen when it lays out choices: the rows above the line that they may fill, and the line. */
+    private static Size menuSize(Size whole) {
+        return Size.of(whole.getColumns(), Layout.mostMenuRows(whole.getRows()) + 1);
+    }
+
+    private Input input(Size whole) {
+        if (!reading) {
+            return Input.NONE;
+        }
+        String text = buf.toString();
+        String before = buf.upToCursor();
+        if (maskingCallback != null) {
+            text = maskingCallback.display(text);
+            before = maskingCallback.display(before);
+        }
+        return new Input(prompt, text, before.length(), menu(whole));
+    }
+
+    private List<AttributedString> menu(Size whole) {
+        if (post == null) {
+            return List.of();
+        }
+        List<AttributedString> rows = post.get().columnSplitLength(terminal, whole.getColumns(), false, true);
+        return rows.subList(0, Math.min(rows.size(), Layout.mostMenuRows(whole.getRows())));
+    }
+
+    /** What JLine would print above the line becomes a part of the screen. */
+    @Override
+    public void printAbove(String text) {
+        AttributedString.stripAnsi(text).lines().forEach(line -> source.notice(Line.note(line)));
+        changed();
+    }
+
+    @Override
+    public void printAbove(AttributedString text) {
+        printAbove(text.toString());
+    }
+
+    /** The line has its place. */
+    @Override
+    protected boolean freshLine() {
+        return true;
+    }
+
+    /** A line begins; nothing of the screen is lost. */
+    @Override
+    public boolean redrawLine() {
+        return true;
+    }
+
+    @Override
+    public boolean clear() {
+        return true;
+    }
+
+    @Override
+    public boolean clearScreen() {
+        screen.clear();
+        return true;
+    }
+
+    /** The line is read; the screen stays, and so do the modes of the terminal. */
+    @Override
+    protected void cleanup() {
+        post = null;
+        doAutosuggestion = false;
+        redisplay(true);
+        history.moveToEnd();
+    }
+
+    @Override
+    protected void handleSignal(Signal signal) {
+        lock.lock();
+        try {
+            switch (signal) {
+                case WINCH -> redisplay(true);
+                case CONT -> comeBack();
+                case TSTP -> stop();
+                default -> LOG.debug("Signal {}", signal);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void comeBack() {
+        screen.enter();
+        terminal.enterRawMode();
+        screen.clear();
+        redisplay(true);
+    }
+
+    /** Leaves the screen to the shell until the process goes on. */
+    private void stop() {
+        screen.leave();
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            var unused = new ProcessBuilder("kill", "-STOP", self).start();
+        } catch (IOException e) {
+            LOG.warn("Could not stop", e);
+            screen.enter();
+        }
+    }
+
+    @Override
+    protected boolean doMenu(
+            List<Candidate> original, String completed, BiFunction<CharSequence, Boolean, CharSequence> escaper) {
+        size = menuSize(screen.measure());
+        return super.doMenu(original, completed, escaper);
+    }
+
+    /** JLine prints a long list; here what completes goes on to the menu at once. */
+    @Override
+    protected boolean doList(
+            List<Candidate> possible,
+            String completed,
+            boolean runLoop,
+            BiFunction<CharSequence, Boolean, CharSequence> escaper,
+            boolean forSuggestion) {
+        return runLoop;
+    }
+}

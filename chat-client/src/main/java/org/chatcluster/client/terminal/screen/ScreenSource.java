@@ -1,0 +1,19 @@
+package org.chatcluster.client.terminal.screen;
+
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.common.protocol.Target;
+
+/** Where the screen gets what it shows. Called on any thread, with the editor's lock held: nothing here may wait for the network. */
+public interface ScreenSource {
+    /** What is to be shown now. Called for each drawing, some 30 times a second at most while nobody types. */
+    ScreenView view();
+
+    /** The person is at the oldest message of the conversation that is loaded. */
+    void loadOlder(Target conversation);
+
+    /** Messages of the conversation up to this seq are on the screen. Told when it changes. */
+    void onScreen(Target conversation, long seq);
+
+    /** Somebody wants a line to be seen. */
+    void notice(Line line);
+}

@@ -1,0 +1,140 @@
+package org.chatcluster.client.terminal.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chatcluster.client.terminal.model.Entry.Message;
+import org.chatcluster.client.terminal.model.Timeline;
+import org.jline.utils.AttributedString;
+
+/**
+ * Which part of a timeline is shown: its end, or what is around a message where the person has scrolled to. That one stays where it is
+ * on the screen, whatever comes before or behind it. Confined to the editor's lock.
+ */
+final class Viewport {
+    /** The stored message that stays in place, or 0 at the end. */
+    private long anchor;
+
+    /** How many rows below the top of the screen it begins, without the rules above it; negative when it begins above. */
+    private int offset;
+
+    /** The newest message when the person left the end. */
+    private long newest;
+
+    /** What is below the rows that are shown: messages, and those of them that came since the person left the end. */
+    record Below(boolean scrolled, int messages, int fresh) {
+        static final Below NOTHING = new Below(false, 0, 0);
+    }
+
+    /** What is shown: rows, the newest stored message that is whole among them (0 for none), what is below. */
+    record Window(List<AttributedString> rows, long seq, Below below) {}
+
+    Window show(Blocks blocks, int height) {
+        Position top = top(blocks, height);
+        List<AttributedString> rows = new ArrayList<>();
+        long seq = 0;
+        int block = top.block();
+        for (int row = top.row(); block < blocks.count() && rows.size() < height; block++) {
+            List<AttributedString> all = blocks.block(block);
+            int end = Math.min(all.size(), row + height - rows.size());
+            rows.addAll(all.subList(row, end));
+            Message message = blocks.stored(block);
+            if (message != null && end == all.size()) {
+                seq = message.seq();
+            }
+            row = 0;
+        }
+        return new Window(rows, seq, anchor == 0 ? Below.NOTHING : below(blocks, seq));
+    }
+
+    private Below below(Blocks blocks, long seen) {
+        int messages = 0;
+        int fresh = 0;
+        for (int i = blocks.count() - 1; i > 0; i--) {
+            Message message = blocks.stored(i);
+            if (message != null && message.seq() <= seen) {
+                break;
+            }
+            if (message != null) {
+                messages++;
+                fresh += message.seq() > newest ? 1 : 0;
+            }
+        }
+        return new Below(true, messages, fresh);
+    }
+
+    private Position top(Blocks blocks, int height) {
+        Position end = Position.end(blocks, height);
+        int block = anchor == 0 ? -1 : blocks.find(anchor);
+        if (block < 0) {
+            toEnd();
+            return end;
+        }
+        Position start = new Position(block, blocks.rules(block).size());
+        Position top = offset >= 0 ? start.up(blocks, offset) : start.down(blocks, -offset);
+        if (top.isBefore(end)) {
+            return top;
+        }
+        toEnd();
+        return end;
+    }
+
+    void toEnd() {
+        anchor = 0;
+    }
+
+    /** Goes back; returns whether the start is on the screen then. */
+    boolean pageUp(Blocks blocks, int height) {
+        Position top = top(blocks, height).up(blocks, step(height));
+        hold(blocks, top, height);
+        return top.isBefore(new Position(0, 1)) || blocks.find(1) < 0 || top.block() == 0;
+    }
+
+    void pageDown(Blocks blocks, int height) {
+        hold(blocks, top(blocks, height).down(blocks, step(height)), height);
+    }
+
+    /** Puts the line "new messages" to the top, if there is one; returns whether its place is loaded. */
+    boolean toNew(Blocks blocks, int height) {
+        long after = blocks.timeline().newAfter();
+        int block = after == Timeline.NO_LINE ? -1 : blocks.find(after + 1);
+        if (block < 0) {
+            return true;
+        }
+        hold(blocks, new Position(block, 0), height);
+        Message first = blocks.stored(block);
+        return first == null || first.seq() == after + 1;
+    }
+
+    private static int step(int height) {
+        return Math.max(1, height - 1);
+    }
+
+    /** Keeps that row at the top from now on. */
+    private void hold(Blocks blocks, Position top, int height) {
+        if (!top.isBefore(Position.end(blocks, height))) {
+            toEnd();
+            return;
+        }
+        int rows = -top.row();
+        for (int i = top.block(); i < blocks.count(); i++) {
+            Message message = blocks.stored(i);
+            if (message != null) {
+                newest = anchor == 0 ? newest(blocks) : newest;
+                anchor = message.seq();
+                offset = rows + blocks.rules(i).size();
+                return;
+            }
+            rows += blocks.block(i).size();
+        }
+    }
+
+    private static long newest(Blocks blocks) {
+        for (int i = blocks.count() - 1; i > 0; i--) {
+            Message message = blocks.stored(i);
+            if (message != null) {
+                return message.seq();
+            }
+        }
+        return 0;
+    }
+}

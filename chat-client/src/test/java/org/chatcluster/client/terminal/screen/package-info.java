@@ -1,0 +1,4 @@
+@NullMarked
+package org.chatcluster.client.terminal.screen;
+
+import org.jspecify.annotations.NullMarked;
