@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chatcluster.common.codec.FrameEncoder;
@@ -64,10 +65,25 @@ public final class Peer {
     /** A request and its number. */
     public record Asked<R extends Request>(R request, long rid) {}
 
+    /** The next request, of a type that servers do not know yet: its fields as they came, and its number. */
+    public Unserved expectUnserved(MsgType type) {
+        ByteBuf payload = readPayload();
+        String json = payload.toString(StandardCharsets.UTF_8);
+        Inbound.Invalid unknown = (Inbound.Invalid) decoder.decode(payload);
+        assertThat(unknown.of()).isEqualTo(type.number());
+        return new Unserved(json.replaceFirst(".*?\"rid\":\\d+,?", "{"), unknown.rid());
+    }
+
+    /** A request without msgid and rid, and its number. */
+    public record Unserved(String fields, long rid) {}
+
     private Inbound.Valid read() {
+        return (Inbound.Valid) decoder.decode(readPayload());
+    }
+
+    private ByteBuf readPayload() {
         try {
-            ByteBuf payload = Unpooled.wrappedBuffer(in.readNBytes(in.readInt()));
-            return (Inbound.Valid) decoder.decode(payload);
+            return Unpooled.wrappedBuffer(in.readNBytes(in.readInt()));
         } catch (IOException e) {
             throw new UncheckedIOException("no request came", e);
         }

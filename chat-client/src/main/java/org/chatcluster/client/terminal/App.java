@@ -14,16 +14,29 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.OutboxStore;
 import org.chatcluster.client.terminal.command.AccountCommands;
+import org.chatcluster.client.terminal.command.BlockCommands;
 import org.chatcluster.client.terminal.command.Command;
 import org.chatcluster.client.terminal.command.CommandTable;
+import org.chatcluster.client.terminal.command.Completions;
+import org.chatcluster.client.terminal.command.ConnectionCommands;
 import org.chatcluster.client.terminal.command.FriendCommands;
+import org.chatcluster.client.terminal.command.GroupAdminCommands;
 import org.chatcluster.client.terminal.command.GroupCommands;
-import org.chatcluster.client.terminal.command.InfoCommands;
+import org.chatcluster.client.terminal.command.HelpCommands;
+import org.chatcluster.client.terminal.command.HistoryCommands;
+import org.chatcluster.client.terminal.command.KeyBindings;
+import org.chatcluster.client.terminal.command.MentionCommands;
 import org.chatcluster.client.terminal.command.Resolver;
+import org.chatcluster.client.terminal.command.SearchCommands;
 import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.SettingCommands;
 import org.chatcluster.client.terminal.command.Shell;
+import org.chatcluster.client.terminal.command.Suggestions;
+import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.TalkCommands;
+import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
+import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.model.ReadMarks;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
@@ -45,7 +58,7 @@ record App(
         OlderMessages older,
         FaceListener listener,
         ScheduledExecutorService timer,
-        CommandTable table,
+        Completions completions,
         Shell shell) {
     /** What a face brings along; {@code store} is where messages without an outcome outlive the program, null for nowhere. */
     record Face(
@@ -55,7 +68,8 @@ record App(
             SecretSource secrets,
             TokenStore tokens,
             @Nullable OutboxStore store,
-            Runnable quit) {}
+            Runnable quit,
+            Surroundings surroundings) {}
 
     /** Makes a face's feed out of what is there before it. */
     interface FeedMaker {
@@ -100,31 +114,36 @@ record App(
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.store, listener);
         made.set(client);
-        TalkCommands talking = talking(face, client, model, talk);
-        CommandTable table = table(face, client, model, talking);
-        return new App(client, model, talk, older, listener, timer, table, new Shell(table, talking, face.console));
+        Commands commands = commands(face, client, model, talk);
+        return new App(client, model, talk, older, listener, timer, commands.completions, commands.shell);
     }
 
-    private static TalkCommands talking(Face face, ChatClient client, Model model, Talk talk) {
-        Resolver resolver = new Resolver(client, model.people());
-        return new TalkCommands(client, face.console, model.people(), model.desk(), resolver, talk);
-    }
+    private record Commands(Completions completions, Shell shell) {}
 
-    private static CommandTable table(Face face, ChatClient client, Model model, TalkCommands talking) {
-        Resolver resolver = new Resolver(client, model.people());
-        AtomicReference<CommandTable> table = new AtomicReference<>();
-        List<Command> commands = new ArrayList<>();
-        commands.addAll(
-                new AccountCommands(client, face.console, model.people(), model.desk(), face.tokens, face.secrets)
-                        .commands());
-        commands.addAll(new FriendCommands(client, face.console, model.people(), resolver).commands());
-        commands.addAll(talking.commands());
-        commands.addAll(new GroupCommands(client, face.console, model.people(), model.desk(), resolver).commands());
-        commands.addAll(
-                new InfoCommands(client, face.console, face.config, () -> requireNonNull(table.get()), face.quit)
-                        .commands());
-        CommandTable all = new CommandTable(commands);
-        table.set(all);
-        return all;
+    private static Commands commands(Face face, ChatClient client, Model model, Talk talk) {
+        People people = model.people();
+        Desk desk = model.desk();
+        Console console = face.console;
+        Resolver resolver = new Resolver(client, people, desk);
+        Suggestions names = new Suggestions(people, new Suggestions.Nearby(desk::recentSpeakers, List::of));
+        TalkCommands talking = new TalkCommands(client, people, desk, resolver, talk, names);
+        AtomicReference<CommandTable> late = new AtomicReference<>();
+        KeyBindings keys = face.surroundings.keys();
+        List<Command> all = new ArrayList<>();
+        all.addAll(new AccountCommands(client, console, people, desk, face.tokens, face.secrets).commands());
+        all.addAll(new ConnectionCommands(client, console, face.config, face.surroundings).commands());
+        all.addAll(talking.commands());
+        all.addAll(new HistoryCommands(client, console, people, desk, talk).commands());
+        all.addAll(new SearchCommands(client, console, people, desk, talk, names).commands());
+        all.addAll(new MentionCommands(client, console, people, desk, talk).commands());
+        all.addAll(new FriendCommands(client, console, people, resolver, names).commands());
+        all.addAll(new BlockCommands(client, console, people, resolver, names).commands());
+        all.addAll(new GroupCommands(client, console, people, desk, resolver, names).commands());
+        all.addAll(new GroupAdminCommands(client, console, people, resolver, names).commands());
+        all.addAll(new SettingCommands(console, face.surroundings).commands());
+        all.addAll(new HelpCommands(console, () -> requireNonNull(late.get()), keys, face.quit).commands());
+        CommandTable table = new CommandTable(all);
+        late.set(table);
+        return new Commands(new Completions(table, names), new Shell(table, talking, console));
     }
 }

@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal;
 
 import java.util.List;
 import org.chatcluster.client.terminal.command.Completions;
+import org.chatcluster.client.terminal.command.Suggestion;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -20,7 +21,19 @@ final class LineCompleter implements Completer {
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         Completions source = completions;
         if (source != null) {
-            source.of(line.line().substring(0, line.cursor())).forEach(word -> candidates.add(new Candidate(word)));
+            for (Suggestion word : source.of(line.line().substring(0, line.cursor()))) {
+                candidates.add(candidate(word, candidates.size() + 1));
+            }
         }
+    }
+
+    /** {@code place} keeps the order, which the editor would make itself otherwise. */
+    private static Candidate candidate(Suggestion word, int place) {
+        return new Candidate(
+                word.value(), word.value(), orNull(word.heading()), orNull(word.about()), null, null, true, place);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -3,11 +3,13 @@ package org.chatcluster.client.terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.FileOutboxStore;
-import org.chatcluster.client.terminal.command.Completions;
+import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.KeptLogin;
@@ -44,6 +46,8 @@ final class PromptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
+        Surroundings surroundings = FixedSurroundings.of(
+                () -> terminal.getType() + " " + terminal.getSize(), Map.of("state directory", state.path()));
         App app = App.of(new App.Face(
                 config,
                 console,
@@ -51,8 +55,9 @@ final class PromptFace implements SecretSource {
                 this,
                 tokens,
                 new FileOutboxStore(state.path().resolve("outbox"), config),
-                () -> quit = true));
-        editors.completer().use(new Completions(app.table(), app.model().people()));
+                () -> quit = true,
+                surroundings));
+        editors.completer().use(app.completions());
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
         boolean unused = terminal.echo(false);
@@ -101,7 +106,7 @@ final class PromptFace implements SecretSource {
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
             }
-            app.shell().run(line.strip());
+            app.shell().run(line);
             console.flush();
         } catch (UserInterruptException e) {
             // Ctrl-C throws the line away; the next prompt is empty.

@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.command.Answers;
+import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.KeptLogin;
@@ -64,7 +67,10 @@ final class ScriptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException, IOException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
-        App app = App.of(new App.Face(config, console, App.lines(console), this, tokens, null, () -> quit = true));
+        Surroundings surroundings =
+                FixedSurroundings.of(() -> "none, as a script", Map.of("state directory", state.path()));
+        App app = App.of(
+                new App.Face(config, console, App.lines(console), this, tokens, null, () -> quit = true, surroundings));
         try {
             int started = start(app, tokens.find(name), tokens);
             if (started != Exit.DONE) {

@@ -344,7 +344,7 @@ class ScriptFaceTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "There is no command \"nope\"; /help lists them.",
-                        "one of add, accept, reject, remove is missing",
+                        "/friend: one of add, accept, reject, remove is missing.",
                         "NAME or #GROUP is missing: /to NAME|#GROUP",
                         "To whom? /to NAME or /to #GROUP first, or /msg NAME TEXT.",
                         "\"x\" is no number: /history [N]");

@@ -6,7 +6,6 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientStatus;
 import org.chatcluster.client.NotConnectedException;
-import org.chatcluster.client.terminal.command.Command.Argument;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
@@ -39,14 +38,27 @@ public final class AccountCommands {
 
     public List<Command> commands() {
         return List.of(
-                new Command("login", "NAME|ID", "log in; the password is asked for", Argument.NONE, this::login),
+                new Command(
+                        "login",
+                        Topic.ACCOUNT,
+                        "log in; the password is asked for",
+                        List.of(Parameter.free("NAME|ID", "your account")),
+                        "/login alice",
+                        this::login),
                 new Command(
                         "register",
-                        "NAME",
+                        Topic.ACCOUNT,
                         "make an account and log in; the password is asked for",
-                        Argument.NONE,
+                        List.of(Parameter.free("NAME", "2 to 32 letters, digits and _ - .")),
+                        "/register alice",
                         this::register),
-                new Command("logout", "[all]", "log out here, or on all devices", Argument.NONE, this::logout));
+                new Command(
+                        "logout",
+                        Topic.ACCOUNT,
+                        "log out here, or on all devices",
+                        List.of(Parameter.oneOf("[all]", "log out on all devices", "all")),
+                        "/logout all",
+                        this::logout));
     }
 
     private void login(Words words) throws InterruptedException {

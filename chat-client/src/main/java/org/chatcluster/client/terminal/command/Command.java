@@ -1,17 +1,17 @@
 package org.chatcluster.client.terminal.command;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
- * A command: its name of one or two words, what follows it, what it does in a few words, what completes its argument, and the
- * action. Immutable.
+ * A command: its name of one or two words, what it is about, what it does in a few words, what follows it, how it looks when it is
+ * typed, and the action. Immutable.
  */
-public record Command(String name, String arguments, String help, Argument argument, Action action) {
-    /** What the first argument is. */
-    public enum Argument {
-        NONE,
-        USER,
-        GROUP,
-        CONVERSATION,
-        COMMAND
+public record Command(
+        String name, Topic topic, String help, List<Parameter> parameters, String example, Action action) {
+    /** Copies the list. */
+    public Command {
+        parameters = List.copyOf(parameters);
     }
 
     /** What a command does, on the person's thread. */
@@ -19,8 +19,33 @@ public record Command(String name, String arguments, String help, Argument argum
         void run(Words words) throws InterruptedException;
     }
 
+    /** A command that nothing follows. */
+    static Command plain(String name, Topic topic, String help, Action action) {
+        return new Command(name, topic, help, List.of(), "/" + name, action);
+    }
+
     /** How it is typed. */
     public String usage() {
+        String arguments = parameters.stream().map(Parameter::label).collect(Collectors.joining(" "));
         return "/" + name + (arguments.isEmpty() ? "" : " " + arguments);
+    }
+
+    String firstWord() {
+        return name.split(" ", 2)[0];
+    }
+
+    /** The second word, or the empty text. */
+    String secondWord() {
+        return name.substring(firstWord().length()).strip();
+    }
+
+    /** What the word at {@code index} behind the name may become. */
+    List<Suggestion> suggest(int index, List<String> before) {
+        if (index < parameters.size()) {
+            return parameters.get(index).source().suggest(before);
+        }
+        boolean goesOn =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).rest();
+        return goesOn ? parameters.get(parameters.size() - 1).source().suggest(before) : List.of();
     }
 }

@@ -1,11 +1,8 @@
 package org.chatcluster.client.terminal.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.chatcluster.client.terminal.text.Line;
-import org.chatcluster.client.terminal.text.Style;
 
 /** All commands, and how a typed line finds its own: by name or by a beginning that only one has. Immutable. */
 public final class CommandTable {
@@ -29,9 +26,9 @@ public final class CommandTable {
     /** The command of a line without its slash. */
     public Found find(String line) {
         Words words = new Words(line);
-        String first = only(words.next(), firstWords());
+        String first = first(words.next());
         List<String> seconds = secondWords(first);
-        String name = seconds.isEmpty() ? first : first + " " + only(words.require(oneOf(seconds)), seconds);
+        String name = seconds.isEmpty() ? first : first + " " + second(first, words, seconds);
         Command command = commands.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
@@ -39,12 +36,31 @@ public final class CommandTable {
         return new Found(command, words);
     }
 
-    private static String oneOf(List<String> words) {
-        return "one of " + String.join(", ", words);
+    private static String second(String first, Words words, List<String> seconds) {
+        String expected = "one of " + String.join(", ", seconds);
+        if (words.isEmpty()) {
+            throw new UsageException("/" + first + ": " + expected + " is missing.");
+        }
+        return only(words.next(), seconds, typed -> "There is no /" + first + " " + typed + ": " + expected + ".");
+    }
+
+    /** The first word of the commands that {@code typed} stands for. */
+    String first(String typed) {
+        List<String> all = firstWords();
+        return only(
+                typed,
+                all,
+                unknown ->
+                        "There is no command \"" + unknown + "\"; /help lists them." + Nearest.hint("/", unknown, all));
+    }
+
+    /** What to say about a word that is not known. */
+    private interface Complaint {
+        String about(String typed);
     }
 
     /** The one of {@code all} that is {@code typed} or that alone begins so. */
-    private static String only(String typed, List<String> all) {
+    private static String only(String typed, List<String> all, Complaint complaint) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         if (all.contains(wanted)) {
             return wanted;
@@ -53,7 +69,7 @@ public final class CommandTable {
                 .filter(name -> !wanted.isEmpty() && name.startsWith(wanted))
                 .toList();
         if (matches.isEmpty()) {
-            throw new UsageException("There is no command \"" + typed + "\"; /help lists them.");
+            throw new UsageException(complaint.about(typed));
         }
         if (matches.size() > 1) {
             throw new UsageException("\"" + typed + "\" may be " + String.join(" or ", matches) + ".");
@@ -62,40 +78,33 @@ public final class CommandTable {
     }
 
     public List<String> firstWords() {
-        return commands.stream().map(command -> words(command)[0]).distinct().toList();
+        return commands.stream().map(Command::firstWord).distinct().toList();
     }
 
     /** The second words of the commands that begin with {@code first}; empty for a command of one word. */
     public List<String> secondWords(String first) {
+        return family(first).stream()
+                .map(Command::secondWord)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** The commands that begin with the word {@code first}. */
+    List<Command> family(String first) {
         return commands.stream()
-                .map(CommandTable::words)
-                .filter(words -> words.length == 2 && words[0].equals(first))
-                .map(words -> words[1])
+                .filter(command -> command.firstWord().equals(first))
                 .toList();
     }
 
-    private static String[] words(Command command) {
-        return command.name().split(" ", 2);
-    }
-
-    /** One line for each command whose name begins with {@code prefix}. */
-    public List<Line> help(String prefix) {
-        List<Command> shown = commands.stream()
-                .filter(command -> command.name().startsWith(prefix))
+    /** The first words, each with what its commands do. */
+    List<Suggestion> suggestions() {
+        return firstWords().stream()
+                .map(first -> new Suggestion(
+                        first,
+                        "",
+                        secondWords(first).isEmpty()
+                                ? family(first).get(0).help()
+                                : secondWords(first).stream().collect(Collectors.joining(", "))))
                 .toList();
-        if (shown.isEmpty()) {
-            throw new UsageException("There is no command \"" + prefix + "\".");
-        }
-        int width = shown.stream()
-                .map(Command::usage)
-                .collect(Collectors.summarizingInt(String::length))
-                .getMax();
-        List<Line> lines = new ArrayList<>();
-        for (Command command : shown) {
-            String usage = command.usage();
-            lines.add(Line.of(Style.NAME, usage)
-                    .and(Style.PLAIN, " ".repeat(width - usage.length() + 2) + command.help()));
-        }
-        return lines;
     }
 }

@@ -2,34 +2,28 @@ package org.chatcluster.client.terminal.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.chatcluster.client.terminal.command.Command.Argument;
-import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Names;
-import org.chatcluster.client.terminal.text.RenderGate;
 
 /** What the last word of a line may become. Thread-safe. */
 public final class Completions {
     private final CommandTable table;
-    private final People people;
+    private final Suggestions suggestions;
 
-    public Completions(CommandTable table, People people) {
+    public Completions(CommandTable table, Suggestions suggestions) {
         this.table = table;
-        this.people = people;
+        this.suggestions = suggestions;
     }
 
-    /** Words that can stand for the last word of {@code line}, which ends at the cursor. */
-    public List<String> of(String line) {
+    /** What can stand for the last word of {@code line}, which ends at the cursor; the likeliest first. */
+    public List<Suggestion> of(String line) {
         int start = lastWordStart(line);
         String word = line.substring(start);
-        List<String> all =
-                line.startsWith("/") && !line.startsWith("//") ? forCommand(line.substring(0, start)) : forText(word);
-        return all.stream()
-                .filter(candidate -> Names.startsWith(candidate, word))
-                .map(RenderGate::clean)
-                .distinct()
-                .sorted()
-                .toList();
+        String before = line.substring(0, start);
+        boolean command = line.startsWith("/") && !line.startsWith("//");
+        return (command ? forCommand(before) : forText(before, word))
+                .stream()
+                        .filter(candidate -> Names.startsWith(candidate.value(), word))
+                        .toList();
     }
 
     public static int lastWordStart(String line) {
@@ -41,41 +35,42 @@ public final class Completions {
     }
 
     /** {@code before} is the line up to the word that is completed. */
-    private List<String> forCommand(String before) {
+    private List<Suggestion> forCommand(String before) {
         if (before.isEmpty()) {
-            return table.firstWords().stream().map(name -> "/" + name).toList();
-        }
-        String typed = before.substring(1).strip();
-        List<String> seconds = table.secondWords(typed.toLowerCase(Locale.ROOT));
-        if (!seconds.isEmpty()) {
-            return seconds;
+            return table.suggestions().stream()
+                    .map(name -> name.withValue("/" + name.value()))
+                    .toList();
         }
         try {
+            String typed = before.substring(1).strip();
+            String first = table.first(new Words(typed).next());
+            if (!typed.contains(" ") && !table.secondWords(first).isEmpty()) {
+                return table.family(first).stream()
+                        .map(command -> new Suggestion(command.secondWord(), "", command.help()))
+                        .toList();
+            }
             CommandTable.Found found = table.find(typed);
-            return found.words().isEmpty() ? forArgument(found.command().argument()) : List.of();
+            List<String> arguments = new ArrayList<>();
+            while (!found.words().isEmpty()) {
+                arguments.add(found.words().next());
+            }
+            return found.command().suggest(arguments.size(), arguments);
         } catch (UsageException e) {
             return List.of();
         }
     }
 
-    private List<String> forArgument(Argument argument) {
-        return switch (argument) {
-            case NONE -> List.of();
-            case USER -> people.userNames();
-            case GROUP -> people.groupTags();
-            case CONVERSATION -> {
-                List<String> all = new ArrayList<>(people.userNames());
-                all.addAll(people.groupTags());
-                yield all;
-            }
-            case COMMAND -> table.firstWords();
-        };
-    }
-
-    private List<String> forText(String word) {
+    /** At the beginning of a text a name addresses somebody: {@code bob: }. */
+    private List<Suggestion> forText(String before, String word) {
         if (word.isEmpty()) {
             return List.of();
         }
-        return word.startsWith("#") ? people.groupTags() : people.userNames();
+        List<Suggestion> all = suggestions.inText(List.of());
+        return before.isBlank() ? all.stream().map(Completions::addressed).toList() : all;
+    }
+
+    private static Suggestion addressed(Suggestion name) {
+        boolean bare = !name.value().startsWith("@") && !name.value().startsWith("#");
+        return bare ? name.withValue(name.value() + ":") : name;
     }
 }

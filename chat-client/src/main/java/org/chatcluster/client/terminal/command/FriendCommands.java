@@ -3,7 +3,6 @@ package org.chatcluster.client.terminal.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.client.ChatClient;
-import org.chatcluster.client.terminal.command.Command.Argument;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
@@ -28,29 +27,29 @@ public final class FriendCommands {
     private final Console console;
     private final People people;
     private final Resolver resolver;
+    private final Suggestions names;
 
-    public FriendCommands(ChatClient client, Console console, People people, Resolver resolver) {
+    public FriendCommands(ChatClient client, Console console, People people, Resolver resolver, Suggestions names) {
         this.client = client;
         this.console = console;
         this.people = people;
         this.resolver = resolver;
+        this.names = names;
     }
 
     public List<Command> commands() {
         return List.of(
-                new Command("friends", "", "list friends and waiting requests", Argument.NONE, this::list),
-                new Command("friend add", "NAME|ID", "ask for a friendship", Argument.USER, this::add),
-                new Command("friend accept", "NAME|ID", "accept a request", Argument.USER, words -> reply(words, true)),
-                new Command(
-                        "friend reject", "NAME|ID", "reject a request", Argument.USER, words -> reply(words, false)),
-                new Command("friend remove", "NAME|ID", "end a friendship", Argument.USER, this::remove),
-                new Command("find", "NAME|ID", "look for a user", Argument.USER, this::find));
+                Command.plain("friends", Topic.PEOPLE, "list friends and waiting requests", this::list),
+                command("friend add", "ask for a friendship", this::add),
+                command("friend accept", "accept a request", words -> reply(words, true)),
+                command("friend reject", "reject a request", words -> reply(words, false)),
+                command("friend remove", "end a friendship", this::remove),
+                command("find", "look for a user", this::find));
     }
 
-    private int user(Words words) throws InterruptedException {
-        int id = resolver.user(words.require("NAME or ID"));
-        words.end();
-        return id;
+    private Command command(String name, String help, Command.Action action) {
+        Parameter who = Parameter.word("NAME|ID", "the user, by name or number", names::users);
+        return new Command(name, Topic.PEOPLE, help, List.of(who), "/" + name + " bob", action);
     }
 
     private void list(Words words) throws InterruptedException {
@@ -78,7 +77,7 @@ public final class FriendCommands {
     }
 
     private void add(Words words) throws InterruptedException {
-        AddFriendRequest request = new AddFriendRequest(user(words));
+        AddFriendRequest request = new AddFriendRequest(resolver.onlyUser(words));
         AddFriendReply reply = Answers.await(client.request(request, AddFriendReply.class));
         people.saw(new UserName(reply.friendId(), reply.name()));
         String done = reply.state() == Friendship.FRIENDS ? "You are now friends with " : "Friendship asked of ";
@@ -86,7 +85,7 @@ public final class FriendCommands {
     }
 
     private void reply(Words words, boolean accept) throws InterruptedException {
-        FriendReplyRequest request = new FriendReplyRequest(user(words), accept);
+        FriendReplyRequest request = new FriendReplyRequest(resolver.onlyUser(words), accept);
         FriendReplyReply reply = Answers.await(client.request(request, FriendReplyReply.class));
         String name = people.nameOf(reply.friendId());
         console.print(Line.of(
@@ -95,7 +94,7 @@ public final class FriendCommands {
     }
 
     private void remove(Words words) throws InterruptedException {
-        RemoveFriendRequest request = new RemoveFriendRequest(user(words));
+        RemoveFriendRequest request = new RemoveFriendRequest(resolver.onlyUser(words));
         RemoveFriendReply reply = Answers.await(client.request(request, RemoveFriendReply.class));
         console.print(
                 Line.of(Style.PLAIN, "You are not friends with " + people.nameOf(reply.friendId()) + " any more."));

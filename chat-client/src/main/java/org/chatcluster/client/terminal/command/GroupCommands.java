@@ -3,7 +3,6 @@ package org.chatcluster.client.terminal.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.client.ChatClient;
-import org.chatcluster.client.terminal.command.Command.Argument;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
@@ -31,34 +30,46 @@ public final class GroupCommands {
     private final People people;
     private final Desk desk;
     private final Resolver resolver;
+    private final Suggestions names;
 
-    public GroupCommands(ChatClient client, Console console, People people, Desk desk, Resolver resolver) {
+    public GroupCommands(
+            ChatClient client, Console console, People people, Desk desk, Resolver resolver, Suggestions names) {
         this.client = client;
         this.console = console;
         this.people = people;
         this.desk = desk;
         this.resolver = resolver;
+        this.names = names;
     }
 
     public List<Command> commands() {
+        Parameter group = Parameter.word("[#GROUP]", "the group; without it the one you are in", names::groups);
         return List.of(
-                new Command("groups", "", "list your groups", Argument.NONE, this::list),
-                new Command("group create", "NAME [DESCRIPTION]", "make a group", Argument.NONE, this::create),
-                new Command("join", "ID", "join a group", Argument.NONE, this::join),
-                new Command("leave", "[#GROUP]", "leave a group", Argument.GROUP, this::leave),
-                new Command("members", "[#GROUP]", "list the members of a group", Argument.GROUP, this::members));
-    }
-
-    /** The group that is named, or the one the person is in. */
-    private int group(Words words) {
-        int id = words.isEmpty()
-                ? desk.current()
-                        .filter(Target.Group.class::isInstance)
-                        .map(current -> ((Target.Group) current).id())
-                        .orElseThrow(() -> new UsageException("Which group?"))
-                : resolver.group(words.next());
-        words.end();
-        return id;
+                Command.plain("groups", Topic.GROUPS, "list your groups", this::list),
+                new Command(
+                        "group create",
+                        Topic.GROUPS,
+                        "make a group",
+                        List.of(
+                                Parameter.free("NAME", "what it is called"),
+                                Parameter.text("[DESCRIPTION]", "what it is about", names::inText)),
+                        "/group create climbers Sundays at ten",
+                        this::create),
+                new Command(
+                        "join",
+                        Topic.GROUPS,
+                        "join a group",
+                        List.of(Parameter.free("ID", "its number, which a member knows")),
+                        "/join 7",
+                        this::join),
+                new Command("leave", Topic.GROUPS, "leave a group", List.of(group), "/leave #climbers", this::leave),
+                new Command(
+                        "members",
+                        Topic.GROUPS,
+                        "list the members of a group",
+                        List.of(group),
+                        "/members #climbers",
+                        this::members));
     }
 
     private void list(Words words) throws InterruptedException {
@@ -92,7 +103,7 @@ public final class GroupCommands {
     }
 
     private void join(Words words) throws InterruptedException {
-        JoinGroupReply joined = Answers.await(client.joinGroup(group(requireAny(words))));
+        JoinGroupReply joined = Answers.await(client.joinGroup(resolver.groupOrCurrent(requireAny(words))));
         people.joined(joined.groupId(), joined.name());
         console.print(Line.of(Style.PLAIN, "You are in #" + joined.name() + " (" + joined.groupId() + ") now."));
     }
@@ -105,7 +116,7 @@ public final class GroupCommands {
     }
 
     private void leave(Words words) throws InterruptedException {
-        int id = group(words);
+        int id = resolver.groupOrCurrent(words);
         String tag = people.groupTag(id);
         QuitGroupReply left = Answers.await(client.quitGroup(id));
         people.left(left.groupId());
@@ -114,7 +125,7 @@ public final class GroupCommands {
     }
 
     private void members(Words words) throws InterruptedException {
-        int id = group(words);
+        int id = resolver.groupOrCurrent(words);
         int after = 0;
         boolean more = true;
         while (more) {

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.command;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
@@ -16,10 +17,12 @@ import org.chatcluster.common.protocol.UserName;
 public final class Resolver {
     private final ChatClient client;
     private final People people;
+    private final Desk desk;
 
-    public Resolver(ChatClient client, People people) {
+    public Resolver(ChatClient client, People people, Desk desk) {
         this.client = client;
         this.people = people;
+        this.desk = desk;
     }
 
     public Target conversation(String word) throws InterruptedException {
@@ -66,6 +69,27 @@ public final class Resolver {
                         : "You are in several groups \"" + bare + "\": name one by its number, "
                                 + String.join(
                                         " or ", named.stream().map(n -> "#" + n).toList()) + ".");
+    }
+
+    /** The user whom a command is about, and nothing else. */
+    int onlyUser(Words words) throws InterruptedException {
+        int id = user(words.require("NAME or ID"));
+        words.end();
+        return id;
+    }
+
+    /** The group that the last word names, or the one the person is in. */
+    int groupOrCurrent(Words words) {
+        int id = words.isEmpty() ? currentGroup() : group(words.next());
+        words.end();
+        return id;
+    }
+
+    int currentGroup() {
+        return desk.current()
+                .filter(Target.Group.class::isInstance)
+                .map(current -> ((Target.Group) current).id())
+                .orElseThrow(() -> new UsageException("Which group? /to #GROUP first."));
     }
 
     private static Optional<Integer> number(String word) {

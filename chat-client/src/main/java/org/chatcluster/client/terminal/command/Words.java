@@ -12,6 +12,11 @@ public final class Words {
         return rest.isEmpty();
     }
 
+    /** What is left, and stays. */
+    String peek() {
+        return rest;
+    }
+
     /** The next word, or the empty text. */
     public String next() {
         int end = 0;

@@ -11,6 +11,7 @@ import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.Resolver;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.common.json.BadValueException;
@@ -36,7 +37,7 @@ final class Account implements AutoCloseable {
     private Account(ChatClient client, LoginReply login) {
         this.client = client;
         this.login = login;
-        this.resolver = new Resolver(client, people);
+        this.resolver = new Resolver(client, people, new Desk());
         people.loggedIn(login);
     }
 

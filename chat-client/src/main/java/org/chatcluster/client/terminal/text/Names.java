@@ -3,7 +3,7 @@ package org.chatcluster.client.terminal.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How names are compared: without regard to case and form. */
+/** How names and texts are compared: without regard to case and form. */
 public final class Names {
     private Names() {}
 
@@ -15,5 +15,10 @@ public final class Names {
 
     public static boolean startsWith(String name, String prefix) {
         return key(name).startsWith(key(prefix));
+    }
+
+    /** As {@link #key}, and without regard to width and other forms of one letter: for what is looked for in texts. */
+    public static String fold(String text) {
+        return key(Normalizer.normalize(text, Normalizer.Form.NFKC));
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.chatcluster.client.terminal.command.Command.Argument;
-import org.chatcluster.client.terminal.text.Line;
 import org.junit.jupiter.api.Test;
 
 class CommandTableTest {
@@ -16,7 +14,13 @@ class CommandTableTest {
                     .toList());
 
     private static Command command(String name) {
-        return new Command(name, "ARG", "does " + name, Argument.NONE, words -> {});
+        return new Command(
+                name,
+                Topic.PEOPLE,
+                "does " + name,
+                List.of(Parameter.free("ARG", "the argument")),
+                "/" + name + " x",
+                words -> {});
     }
 
     private String find(String line) {
@@ -64,19 +68,15 @@ class CommandTableTest {
 
     @Test
     void missing_second_word_is_asked_for() {
-        assertThatThrownBy(() -> find("friend")).hasMessage("one of add, accept, reject is missing");
+        assertThatThrownBy(() -> find("friend")).hasMessage("/friend: one of add, accept, reject is missing.");
     }
 
     @Test
-    void help_lists_every_command_with_its_usage() {
-        List<String> help = table.help("").stream().map(Line::text).toList();
-        assertThat(help).hasSize(8).contains("/friend accept ARG  does friend accept", "/quit ARG           does quit");
-    }
-
-    @Test
-    void help_can_be_about_one_command() {
-        assertThat(table.help("friend a")).hasSize(2);
-        assertThatThrownBy(() -> table.help("x")).hasMessage("There is no command \"x\".");
+    void unknown_command_that_is_nearly_one_is_guessed() {
+        assertThatThrownBy(() -> find("hsitory"))
+                .hasMessage("There is no command \"hsitory\"; /help lists them. Did you mean /history?");
+        assertThatThrownBy(() -> find("friend drop"))
+                .hasMessage("There is no /friend drop: one of add, accept, reject.");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.chatcluster.client.terminal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Span;
+import org.chatcluster.client.terminal.view.MessageLines;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.Target;
+
+/** Messages of the history as lines. Thread-safe. */
+final class PastMessages {
+    private final People people;
+    private final MessageLines format;
+
+    PastMessages(People people, MessageLines format) {
+        this.people = people;
+        this.format = format;
+    }
+
+    /** The message as this account sees it. */
+    ChatMessage seen(Target conversation, ChatPush push) {
+        people.saw(push.sender());
+        boolean own = people.isMe(push.sender().id());
+        return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
+    }
+
+    List<Line> of(Target conversation, ChatPush push) {
+        return format.of(seen(conversation, push));
+    }
+
+    /** With its number in front, for a message that stands alone. */
+    List<Line> numbered(ChatMessage message) {
+        List<Line> lines = new ArrayList<>(format.of(message));
+        Line first = Line.note("[" + message.seq() + "] ");
+        for (Span span : lines.get(0).spans()) {
+            first = first.and(span.style(), span.text());
+        }
+        lines.set(0, first);
+        return lines;
+    }
+}
