@@ -27,13 +27,9 @@ final class LineCompleter implements Completer {
         }
     }
 
-    /** {@code place} keeps the order, which the editor would make itself otherwise. */
+    /** {@code place} keeps the order. Groups would not: the editor puts that of the shortest word first. */
     private static Candidate candidate(Suggestion word, int place) {
-        return new Candidate(
-                word.value(), word.value(), orNull(word.heading()), orNull(word.about()), null, null, true, place);
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        @Nullable String about = word.about().isEmpty() ? null : word.about();
+        return new Candidate(word.value(), word.value(), null, about, null, null, true, place);
     }
 }

@@ -101,7 +101,6 @@ public final class CommandTable {
         return firstWords().stream()
                 .map(first -> new Suggestion(
                         first,
-                        "",
                         secondWords(first).isEmpty()
                                 ? family(first).get(0).help()
                                 : secondWords(first).stream().collect(Collectors.joining(", "))))

@@ -46,7 +46,7 @@ public final class Completions {
             String first = table.first(new Words(typed).next());
             if (!typed.contains(" ") && !table.secondWords(first).isEmpty()) {
                 return table.family(first).stream()
-                        .map(command -> new Suggestion(command.secondWord(), "", command.help()))
+                        .map(command -> new Suggestion(command.secondWord(), command.help()))
                         .toList();
             }
             CommandTable.Found found = table.find(typed);

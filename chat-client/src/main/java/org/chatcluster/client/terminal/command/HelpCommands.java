@@ -50,7 +50,7 @@ public final class HelpCommands {
                     .toList();
         }
         List<Suggestion> all = new ArrayList<>(before.isEmpty() ? table.get().suggestions() : List.of());
-        all.add(new Suggestion("all", "", "each command with what it does"));
+        all.add(new Suggestion("all", "each command with what it does"));
         return all;
     }
 }

@@ -141,7 +141,7 @@ public final class SettingCommands {
 
     private List<Suggestion> settings(List<String> before) {
         return preferences.list().stream()
-                .map(setting -> new Suggestion(setting.key(), "", setting.about()))
+                .map(setting -> new Suggestion(setting.key(), setting.about()))
                 .toList();
     }
 
@@ -155,7 +155,7 @@ public final class SettingCommands {
 
     private List<Suggestion> boundKeys(List<String> before) {
         return keys.list().stream()
-                .map(binding -> new Suggestion(binding.key(), "", binding.action()))
+                .map(binding -> new Suggestion(binding.key(), binding.action()))
                 .toList();
     }
 

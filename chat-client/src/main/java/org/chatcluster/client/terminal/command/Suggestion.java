@@ -1,12 +1,12 @@
 package org.chatcluster.client.terminal.command;
 
-/** What a word may become: the word, the heading it stands under, and a few words about it; these two may be empty. Immutable. */
-public record Suggestion(String value, String heading, String about) {
+/** What a word may become, and a few words about it, which may be empty. Immutable. */
+public record Suggestion(String value, String about) {
     static Suggestion of(String value) {
-        return new Suggestion(value, "", "");
+        return new Suggestion(value, "");
     }
 
     Suggestion withValue(String other) {
-        return new Suggestion(other, heading, about);
+        return new Suggestion(other, about);
     }
 }

@@ -38,7 +38,7 @@ public final class Suggestions {
         return people.groupTags().stream()
                 .map(RenderGate::clean)
                 .sorted()
-                .map(tag -> new Suggestion(tag, "groups", ""))
+                .map(Suggestion::of)
                 .toList();
     }
 
@@ -60,12 +60,12 @@ public final class Suggestions {
         people.me().ifPresent(me -> seen.add(Names.key(me.name())));
         List<Suggestion> all = new ArrayList<>();
         add(all, seen, nearby.recentSpeakers().get().stream(), "spoke here");
-        add(all, seen, others.stream().sorted(String.CASE_INSENSITIVE_ORDER), "people");
+        add(all, seen, others.stream().sorted(String.CASE_INSENSITIVE_ORDER), "");
         return all;
     }
 
-    private static void add(List<Suggestion> all, Set<String> seen, Stream<String> names, String heading) {
+    private static void add(List<Suggestion> all, Set<String> seen, Stream<String> names, String about) {
         names.filter(name -> seen.add(Names.key(name)))
-                .forEach(name -> all.add(new Suggestion(RenderGate.clean(name), heading, "")));
+                .forEach(name -> all.add(new Suggestion(RenderGate.clean(name), about)));
     }
 }
