@@ -21,6 +21,7 @@ import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 
@@ -46,8 +47,8 @@ final class PromptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
-        Surroundings surroundings = FixedSurroundings.of(
-                () -> terminal.getType() + " " + terminal.getSize(), Map.of("state directory", state.path()));
+        Surroundings surroundings =
+                FixedSurroundings.of("line", this::terminalKind, Map.of("state directory", state.path()));
         App app = App.of(new App.Face(
                 config,
                 console,
@@ -139,6 +140,11 @@ final class PromptFace implements SecretSource {
         } finally {
             console.above(editors.lines());
         }
+    }
+
+    private String terminalKind() {
+        Size size = terminal.getSize();
+        return terminal.getType() + " " + size.getColumns() + "×" + size.getRows();
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ScriptFace implements SecretSource {
     int run(ClientConfig config, String name) throws InterruptedException, IOException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
         Surroundings surroundings =
-                FixedSurroundings.of(() -> "none, as a script", Map.of("state directory", state.path()));
+                FixedSurroundings.of("script", () -> "none", Map.of("state directory", state.path()));
         App app = App.of(
                 new App.Face(config, console, App.lines(console), this, tokens, null, () -> quit = true, surroundings));
         try {

@@ -38,7 +38,7 @@ final class Typist implements AutoCloseable {
     private final Thread person;
 
     Typist(Path home, ConversationInfo... conversations) throws Exception {
-        this(home, FixedSurroundings.of(() -> "a test", Map.of("state directory", home)), conversations);
+        this(home, FixedSurroundings.of("test", () -> "none", Map.of("state directory", home)), conversations);
     }
 
     Typist(Path home, Surroundings surroundings, ConversationInfo... conversations) throws Exception {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * what only begins like one is a text. Immutable.
  */
 final class AncestorGrammar {
-    static final String FORMS =
-            "chat:ID:TEXT, groupchat:ID:TEXT, addfriend:ID, creategroup:NAME:ABOUT, addgroup:ID, loginout and help";
+    /** For help. */
+    static final List<String> FORMS = List.of(
+            "chat:ID:TEXT  groupchat:ID:TEXT  addfriend:ID  addgroup:ID",
+            "creategroup:NAME:DESCRIPTION  loginout  help");
 
     private static final String ID = "(\\d{1,10})";
     private static final String TEXT = "\\s*(\\S.*)";

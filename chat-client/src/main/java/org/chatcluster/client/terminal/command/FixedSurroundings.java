@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 public final class FixedSurroundings {
     private FixedSurroundings() {}
 
-    /** {@code terminal} says what is written to. */
-    public static Surroundings of(Supplier<String> terminal, Map<String, Path> places) {
+    /** {@code ui} is what the face is called, {@code terminal} says what it writes to. */
+    public static Surroundings of(String ui, Supplier<String> terminal, Map<String, Path> places) {
         Reconnector reconnector = (host, port) -> {
             throw new UsageException("The server cannot be changed here; start with --host and --port.");
         };
-        return new Surroundings(reconnector, new NoPreferences(), new OneLook(terminal), new NoKeys(), places);
+        return new Surroundings(reconnector, new NoPreferences(), new OneLook(ui, terminal), new NoKeys(), places);
     }
 
     private static UsageException notHere() {
@@ -50,7 +50,7 @@ public final class FixedSurroundings {
         }
     }
 
-    private record OneLook(Supplier<String> described) implements Appearance {
+    private record OneLook(String face, Supplier<String> described) implements Appearance {
         @Override
         public String terminal() {
             return described.get();
@@ -58,12 +58,12 @@ public final class FixedSurroundings {
 
         @Override
         public Choice ui() {
-            return new OneChoice("plain");
+            return new OneChoice(face);
         }
 
         @Override
         public Choice theme() {
-            return new OneChoice("none");
+            return new OneChoice("default");
         }
     }
 

@@ -30,11 +30,10 @@ final class HelpText {
                 title = "";
             }
         }
-        lines.add(Line.note(
-                "/help COMMAND tells more, /help all lists each with what it does. Beginnings do: /hi is /history."));
+        lines.add(Line.note("/help COMMAND tells more, /help all what each does. /hi is enough for /history."));
         lines.add(Line.note("Anything else goes to the conversation; // begins a text with a slash."));
-        lines.add(
-                Line.note("As whole lines " + AncestorGrammar.FORMS + " work too; a blank in front makes them text."));
+        lines.add(Line.note("These work too as whole lines; with a blank in front they are texts:"));
+        AncestorGrammar.FORMS.forEach(line -> lines.add(Line.note("  " + line)));
         return lines;
     }
 

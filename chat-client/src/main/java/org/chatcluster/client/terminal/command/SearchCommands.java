@@ -84,7 +84,10 @@ public final class SearchCommands {
     }
 
     private static String tally(int found, int searched) {
-        return found + (found == 1 ? " match in " : " matches in ") + count(searched) + " messages";
+        return found
+                + (found == 1 ? " match in " : " matches in ")
+                + count(searched)
+                + (searched == 1 ? " message" : " messages");
     }
 
     private static String count(int number) {

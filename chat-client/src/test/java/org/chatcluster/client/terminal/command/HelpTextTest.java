@@ -51,7 +51,8 @@ class HelpTextTest {
         assertThat(texts(help.overview()))
                 .startsWith("People   /friend add|accept  /friends", "Groups   /mute")
                 .anyMatch(line -> line.contains("// begins a text with a slash"))
-                .anyMatch(line -> line.contains("chat:ID:TEXT"));
+                .anyMatch(line -> line.contains("chat:ID:TEXT"))
+                .allMatch(line -> line.length() <= 80);
     }
 
     @Test
