@@ -40,6 +40,7 @@ import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.model.ReadMarks;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.EventLines;
 import org.chatcluster.client.terminal.view.FaceListener;
 import org.chatcluster.client.terminal.view.Feed;
@@ -64,6 +65,7 @@ record App(
     record Face(
             ClientConfig config,
             Console console,
+            Marks marks,
             FeedMaker feed,
             SecretSource secrets,
             TokenStore tokens,
@@ -98,7 +100,7 @@ record App(
         Supplier<ChatClient> late = () -> requireNonNull(made.get());
         ReadMarks marks = new ReadMarks(
                 model.desk(), timer, (conversation, seq) -> late.get().read(conversation, seq));
-        MessageLines format = new MessageLines(model.people(), Clock.system(ZoneId.systemDefault()));
+        MessageLines format = new MessageLines(model.people(), Clock.system(ZoneId.systemDefault()), face.marks);
         OlderMessages older = new OlderMessages(
                 late,
                 model.desk(),
@@ -109,7 +111,7 @@ record App(
         Talk talk = new Talk(new Underway(), feed, marks, format);
         FaceListener listener = new FaceListener(
                 model,
-                new FaceListener.Face(face.console, feed, new EventLines(face.console, feed, model, late)),
+                new FaceListener.Face(face.console, feed, new EventLines(face.console, feed, model, late), face.marks),
                 face.tokens,
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.store, listener);

@@ -13,6 +13,8 @@ import org.chatcluster.client.terminal.script.CommandTree;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.script.Ui;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -45,7 +47,8 @@ public final class ChatMain {
                 .build()) {
             Background background =
                     ui == Ui.PLAIN ? new Background(Themes.PLAIN, "") : Background.of(terminal, context.environment());
-            PromptFace face = new PromptFace(terminal, context.state(), background.theme(), background.typed());
+            Look look = ui == Ui.PLAIN ? Look.PLAIN : new Look(background.theme(), Marks.SIGNS);
+            PromptFace face = new PromptFace(terminal, context.state(), look, background.typed());
             return face.run(context.config(), context.options().name());
         }
     }

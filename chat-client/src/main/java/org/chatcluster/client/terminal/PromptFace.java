@@ -16,8 +16,9 @@ import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.RenderGate;
-import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -32,16 +33,18 @@ final class PromptFace implements SecretSource {
     private final Terminal terminal;
     private final Editors editors;
     private final ScreenConsole console;
+    private final Marks marks;
     private final StateDirectory state;
     private boolean quit;
 
     /** {@code typed} is what the person typed before there was a prompt. */
-    PromptFace(Terminal terminal, StateDirectory state, Theme theme, String typed) {
+    PromptFace(Terminal terminal, StateDirectory state, Look look, String typed) {
         this.terminal = terminal;
         this.state = state;
         this.editors = Editors.of(terminal, state);
         editors.lines().runMacro(typed);
-        this.console = new ScreenConsole(editors.lines(), theme);
+        this.console = new ScreenConsole(editors.lines(), look.theme());
+        this.marks = look.marks();
     }
 
     /** Returns the exit code. */
@@ -52,6 +55,7 @@ final class PromptFace implements SecretSource {
         App app = App.of(new App.Face(
                 config,
                 console,
+                marks,
                 App.lines(console),
                 this,
                 tokens,

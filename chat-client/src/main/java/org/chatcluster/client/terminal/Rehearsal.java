@@ -22,6 +22,8 @@ import org.chatcluster.client.terminal.script.CommandTree;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -72,7 +74,8 @@ public final class Rehearsal {
         try (Terminal terminal = new ExternalTerminal(
                 "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
             Background background = Background.of(terminal, Map.of("COLORFGBG", "15;0"));
-            int unused = new PromptFace(terminal, state, background.theme(), "").run(NOWHERE, "");
+            int unused =
+                    new PromptFace(terminal, state, new Look(background.theme(), Marks.SIGNS), "").run(NOWHERE, "");
         }
     }
 

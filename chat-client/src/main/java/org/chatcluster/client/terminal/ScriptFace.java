@@ -22,6 +22,7 @@ import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.PlainConsole;
 import org.chatcluster.common.protocol.LoginReply;
 
@@ -69,8 +70,8 @@ final class ScriptFace implements SecretSource {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
         Surroundings surroundings =
                 FixedSurroundings.of("script", () -> "none", Map.of("state directory", state.path()));
-        App app = App.of(
-                new App.Face(config, console, App.lines(console), this, tokens, null, () -> quit = true, surroundings));
+        App app = App.of(new App.Face(
+                config, console, Marks.SIGNS, App.lines(console), this, tokens, null, () -> quit = true, surroundings));
         try {
             int started = start(app, tokens.find(name), tokens);
             if (started != Exit.DONE) {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Credentials;
@@ -54,7 +56,8 @@ class PromptFaceTest {
         PipedInputStream in = new PipedInputStream(keys, 1 << 16);
         ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(100, 30));
-        PromptFace face = new PromptFace(terminal, StateDirectory.of(Map.of(), home), Themes.DARK, "");
+        PromptFace face =
+                new PromptFace(terminal, StateDirectory.of(Map.of(), home), new Look(Themes.DARK, Marks.SIGNS), "");
         Thread person = new Thread(() -> {
             try {
                 running.complete(face.run(server.config(), ""));

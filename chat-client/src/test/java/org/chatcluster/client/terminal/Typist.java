@@ -21,6 +21,7 @@ import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.PlainConsole;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
@@ -46,7 +47,15 @@ final class Typist implements AutoCloseable {
         PlainConsole console = new PlainConsole(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         app = App.of(new App.Face(
-                server.config(), console, App.lines(console), new NoSecrets(), tokens, null, () -> {}, surroundings));
+                server.config(),
+                console,
+                Marks.SIGNS,
+                App.lines(console),
+                new NoSecrets(),
+                tokens,
+                null,
+                () -> {},
+                surroundings));
         var login = app.client().login(new Credentials.ByName("alice", "correct horse"));
         peer = server.accept();
         peer.acceptLogin(conversations);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;

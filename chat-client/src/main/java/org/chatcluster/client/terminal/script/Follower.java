@@ -11,6 +11,7 @@ import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.client.Session;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.StateLines;
 import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.Target;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower implements ClientListener {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final StateLines states = new StateLines();
+    private final StateLines states = new StateLines(Marks.SIGNS);
     private final CommandContext context;
     private List<ChatMessage> early = new ArrayList<>();
     private @Nullable Live live;

@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.script;
 
 import java.time.Clock;
 import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.MessageLines;
 
 /** Writes messages. Thread-safe. */
@@ -18,7 +19,7 @@ final class MessageOutput {
     MessageOutput(Output out, Account account, Clock clock) {
         this.out = out;
         this.account = account;
-        this.lines = new MessageLines(account.people(), clock);
+        this.lines = new MessageLines(account.people(), clock, Marks.SIGNS);
     }
 
     void print(ChatMessage message) {

@@ -22,6 +22,7 @@ import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
@@ -44,12 +45,13 @@ public final class FaceListener implements ClientListener {
     private final TokenStore tokens;
     private final EventLines events;
     private final Clock clock;
-    private final StateLines states = new StateLines();
+    private final Marks marks;
+    private final StateLines states;
     private final CountDownLatch synced = new CountDownLatch(1);
     private long missed;
 
     /** Where it all goes. */
-    public record Face(Console console, Feed feed, EventLines events) {}
+    public record Face(Console console, Feed feed, EventLines events, Marks marks) {}
 
     public FaceListener(Model model, Face face, TokenStore tokens, Clock clock) {
         this.people = model.people();
@@ -58,6 +60,8 @@ public final class FaceListener implements ClientListener {
         this.console = face.console;
         this.feed = face.feed;
         this.events = face.events;
+        this.marks = face.marks;
+        this.states = new StateLines(face.marks);
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -109,10 +113,8 @@ public final class FaceListener implements ClientListener {
     @Override
     public void synced() {
         if (missed > 0) {
-            console.print(Line.note(
-                    missed == 1
-                            ? "— 1 message while you were away —"
-                            : "— " + missed + " messages while you were away —"));
+            console.print(Line.note(marks.rule(
+                    missed == 1 ? "1 message while you were away" : missed + " messages while you were away")));
         }
         synced.countDown();
     }
@@ -194,7 +196,7 @@ public final class FaceListener implements ClientListener {
 
     @Override
     public void gap(Gap gap) {
-        String where = people.nameOf(gap.conversation()) + " " + gap.firstSeq() + "–" + gap.lastSeq();
+        String where = people.nameOf(gap.conversation()) + " " + gap.firstSeq() + marks.range() + gap.lastSeq();
         feed.notice(
                 gap.conversation(),
                 gap.filled()

@@ -12,7 +12,6 @@ import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.model.ReadMarks;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
-import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Target;
 
@@ -104,8 +103,7 @@ public final class LineFeed implements Feed {
     public void refused(Outgoing message, ChatClientException cause) {
         ended(message);
         parts.console.print(
-                Line.error("✗ not sent to " + parts.people.nameOf(message.conversation()) + ": " + message.text())
-                        .and(Style.DIM, " — " + cause.getMessage()));
+                parts.format.refused(message.conversation(), message.text(), String.valueOf(cause.getMessage())));
     }
 
     @Override

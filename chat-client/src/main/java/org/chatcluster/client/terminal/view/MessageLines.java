@@ -10,6 +10,7 @@ import java.util.List;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.ChatAck;
@@ -23,27 +24,35 @@ public final class MessageLines {
 
     private final People people;
     private final Clock clock;
+    private final Marks marks;
 
-    public MessageLines(People people, Clock clock) {
+    public MessageLines(People people, Clock clock, Marks marks) {
         this.people = people;
         this.clock = clock;
+        this.marks = marks;
     }
 
     public List<Line> of(ChatMessage message) {
         return lines(
                 head(message.time(), message.conversation(), message.sender().name(), message.own()),
                 message.text(),
-                message.own() ? " ✓" + message.seq() : "");
+                message.own() ? " " + marks.committed(message.seq()) : "");
     }
 
     /** A message of this client that is committed. */
     public List<Line> sent(String text, ChatAck ack) {
-        return lines(head(ack.time(), ack.target(), myName(), true), text, " ✓" + ack.seq());
+        return lines(head(ack.time(), ack.target(), myName(), true), text, " " + marks.committed(ack.seq()));
     }
 
     /** A message of this client that is under way. */
     public List<Line> sending(Target conversation, String text) {
-        return lines(Line.note("(sending…) " + people.nameOf(conversation) + ": "), text, "");
+        return lines(Line.note("(sending" + marks.ellipsis() + ") " + people.nameOf(conversation) + ": "), text, "");
+    }
+
+    /** A message of this client that is not sent, and why. */
+    public Line refused(Target conversation, String text, String reason) {
+        return Line.error(marks.refused() + " to " + people.nameOf(conversation) + ": " + text)
+                .and(Style.DIM, " " + marks.dash() + " " + reason);
     }
 
     private String myName() {
@@ -57,7 +66,7 @@ public final class MessageLines {
         }
         line = line.and(own ? Style.OWN : Style.NAME, sender);
         if (own && conversation instanceof Target.User) {
-            line = line.and(Style.DIM, " → ").and(Style.NAME, people.nameOf(conversation));
+            line = line.and(Style.DIM, " " + marks.arrow() + " ").and(Style.NAME, people.nameOf(conversation));
         }
         return line.and(Style.PLAIN, ": ");
     }
@@ -68,7 +77,7 @@ public final class MessageLines {
         Style style = head.spans().size() == 1 ? Style.DIM : Style.PLAIN;
         for (int i = 0; i < parts.size(); i++) {
             Line line = i == 0 ? head : Line.of(Style.PLAIN, INDENT);
-            lines.add(line.and(style, parts.get(i)));
+            lines.add(line.andText(style, parts.get(i)));
         }
         if (!tail.isEmpty()) {
             lines.add(lines.remove(lines.size() - 1).and(Style.GOOD, tail));

@@ -9,6 +9,7 @@ import org.chatcluster.client.ClosedByServerException;
 import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.Session;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.common.protocol.ErrorCode;
 
 /**
@@ -16,7 +17,12 @@ import org.chatcluster.common.protocol.ErrorCode;
  * moves the session to another, is no trouble. Confined to one thread.
  */
 public final class StateLines {
+    private final Marks marks;
     private String told = "";
+
+    public StateLines(Marks marks) {
+        this.marks = marks;
+    }
 
     public Optional<Line> of(ClientState state) {
         ChatClientException cause = state.cause();
@@ -32,8 +38,8 @@ public final class StateLines {
                 return Optional.empty();
             }
             told = message;
-            return Optional.of(
-                    Line.note("disconnected: " + message + " Retrying in " + seconds(state.retryInMillis()) + " s…"));
+            return Optional.of(Line.note("disconnected: " + message + " Retrying in " + seconds(state.retryInMillis())
+                    + " s" + marks.ellipsis()));
         }
         if (state.phase() == Phase.OFFLINE) {
             told = "";

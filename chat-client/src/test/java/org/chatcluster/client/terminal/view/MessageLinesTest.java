@@ -9,6 +9,9 @@ import java.util.List;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Span;
+import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -23,7 +26,7 @@ class MessageLinesTest {
 
     private final People people = new People();
     private final MessageLines lines =
-            new MessageLines(people, Clock.fixed(Instant.parse("2026-03-01T15:00:00Z"), ZoneOffset.UTC));
+            new MessageLines(people, Clock.fixed(Instant.parse("2026-03-01T15:00:00Z"), ZoneOffset.UTC), Marks.SIGNS);
 
     @BeforeEach
     void know() {
@@ -80,5 +83,24 @@ class MessageLinesTest {
     @Test
     void message_under_way_says_so() {
         assertThat(texts(lines.sending(TO_BOB, "hi"))).containsExactly("(sending…) bob: hi");
+    }
+
+    @Test
+    void words_stand_for_signs_where_a_screen_is_read_aloud() {
+        MessageLines words = new MessageLines(
+                people, Clock.fixed(Instant.parse("2026-03-01T15:00:00Z"), ZoneOffset.UTC), Marks.WORDS);
+        assertThat(texts(words.sent("hi", new ChatAck(1, TO_BOB, 4, NOON_MILLIS, false))))
+                .containsExactly("12:00 me to bob: hi (sent 4)");
+        assertThat(texts(words.sending(TO_BOB, "hi"))).containsExactly("(sending...) bob: hi");
+        assertThat(words.refused(TO_BOB, "hi", "You are blocked.").text())
+                .isEqualTo("not sent to bob: hi - You are blocked.");
+        assertThat(Marks.WORDS.rule("3 messages")).isEqualTo("3 messages");
+    }
+
+    @Test
+    void address_in_a_message_is_a_link() {
+        List<Line> shown =
+                lines.of(new ChatMessage(TO_BOB, BOB, "see https://a.example/x.", 3, NOON_MILLIS, false, false));
+        assertThat(shown.get(0).spans()).contains(new Span(Style.LINK, "https://a.example/x"));
     }
 }

@@ -12,6 +12,7 @@ import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.Session;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.common.protocol.Bye;
 import org.chatcluster.common.protocol.Echo;
 import org.chatcluster.common.protocol.ErrorCode;
@@ -22,7 +23,7 @@ import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.Test;
 
 class StateLinesTest {
-    private final StateLines lines = new StateLines();
+    private final StateLines lines = new StateLines(Marks.SIGNS);
 
     @Test
     void quiet_life_is_not_commented() {

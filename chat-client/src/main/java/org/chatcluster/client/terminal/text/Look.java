@@ -1,0 +1,7 @@
+package org.chatcluster.client.terminal.text;
+
+/** How a face looks: its colours, and its signs or words. Immutable. */
+public record Look(Theme theme, Marks marks) {
+    /** Neither colours nor signs, for screen readers and terminals that can do nothing. */
+    public static final Look PLAIN = new Look(Themes.PLAIN, Marks.WORDS);
+}
