@@ -3,11 +3,13 @@ package org.chatcluster.client.terminal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What holds for whatever comes in: each text of the corpus, each beginning and each pair of them, and random ones. */
+/** What holds for whatever comes in: each text of the corpus, each beginning of it, many pairs, every character, and random ones. */
 class RenderGateCorpusTest {
     private static final int MAX_MARKS = 4;
     private static final int RANDOM_TEXTS = 20_000;
@@ -41,12 +43,16 @@ class RenderGateCorpusTest {
     }
 
     @Test
-    void every_pair_of_texts_comes_out_clean_together_and_one_behind_the_other() {
-        List<String> texts = corpus.stream().map(entry -> start(entry.text())).toList();
-        for (String first : texts) {
-            for (String second : texts) {
-                requireClean(first + second);
-                requireShowable(RenderGate.clean(first) + RenderGate.clean(second));
+    void every_text_before_and_behind_one_of_each_kind_comes_out_clean_together_and_one_behind_the_other() {
+        Map<String, String> kinds = new TreeMap<>();
+        corpus.forEach(entry -> kinds.putIfAbsent(entry.kind(), start(entry.text())));
+        for (Corpus.Entry entry : corpus) {
+            String text = start(entry.text());
+            for (String other : kinds.values()) {
+                requireClean(text + other);
+                requireClean(other + text);
+                requireShowable(RenderGate.clean(text) + RenderGate.clean(other));
+                requireShowable(RenderGate.clean(other) + RenderGate.clean(text));
             }
         }
     }
