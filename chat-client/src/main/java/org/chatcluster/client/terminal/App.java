@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientConfig;
@@ -45,10 +46,13 @@ import org.chatcluster.client.terminal.view.EventLines;
 import org.chatcluster.client.terminal.view.FaceListener;
 import org.chatcluster.client.terminal.view.Feed;
 import org.chatcluster.client.terminal.view.LineFeed;
+import org.chatcluster.client.terminal.view.MemberLists;
 import org.chatcluster.client.terminal.view.MessageLines;
 import org.chatcluster.client.terminal.view.OlderMessages;
 import org.chatcluster.client.terminal.view.Talk;
 import org.chatcluster.client.terminal.view.Underway;
+import org.chatcluster.common.protocol.Member;
+import org.chatcluster.common.protocol.Target;
 import org.jspecify.annotations.Nullable;
 
 /** The objects behind a face, put together. The face closes the client. */
@@ -61,34 +65,44 @@ record App(
         ScheduledExecutorService timer,
         Completions completions,
         Shell shell) {
-    /** What a face brings along; {@code store} is where messages without an outcome outlive the program, null for nowhere. */
-    record Face(
-            ClientConfig config,
-            Console console,
-            Marks marks,
-            FeedMaker feed,
+    /** What a face brings along. */
+    record Face(ClientConfig config, Output output, Login login, Surroundings surroundings, Runnable quit) {}
+
+    /** Where things are shown, and with which signs. */
+    record Output(Console console, Marks marks, FeedMaker feed) {}
+
+    /**
+     * What belongs to accounts. {@code store} is where messages without an outcome outlive the program, null for nowhere; {@code begun}
+     * hears of each login, by the account's id.
+     */
+    record Login(
             SecretSource secrets,
             TokenStore tokens,
             @Nullable OutboxStore store,
-            Runnable quit,
-            Surroundings surroundings) {}
+            IntConsumer begun) {}
 
     /** Makes a face's feed out of what is there before it. */
     interface FeedMaker {
         Feed make(Shown shown);
     }
 
-    /** A feed that prints. */
-    static FeedMaker lines(Console console) {
+    /** A feed that prints; so many unread messages it prints again when the person turns to them. */
+    static FeedMaker lines(Console console, int reviewed) {
         return shown -> new LineFeed(new LineFeed.Parts(
-                console, shown.model.people(), shown.model.desk(), shown.marks, shown.format, shown.timer));
+                console, shown.model.people(), shown.model.desk(), shown.marks, shown.format, shown.timer, reviewed));
     }
 
     /** What a feed shows, and with what. */
     record Shown(
-            Model model, ReadMarks marks, MessageLines format, OlderMessages older, ScheduledExecutorService timer) {}
+            Model model,
+            ReadMarks marks,
+            MessageLines format,
+            OlderMessages older,
+            MemberLists members,
+            ScheduledExecutorService timer) {}
 
     static App of(Face face) {
+        Console console = face.output.console;
         Model model = Model.empty();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "chat-timer");
@@ -98,23 +112,24 @@ record App(
         AtomicReference<ChatClient> made = new AtomicReference<>();
         AtomicReference<Feed> fed = new AtomicReference<>();
         Supplier<ChatClient> late = () -> requireNonNull(made.get());
-        ReadMarks marks = new ReadMarks(
-                model.desk(), timer, (conversation, seq) -> late.get().read(conversation, seq));
-        MessageLines format = new MessageLines(model.people(), Clock.system(ZoneId.systemDefault()), face.marks);
-        OlderMessages older = new OlderMessages(
-                late,
-                model.desk(),
-                model.people(),
-                () -> requireNonNull(fed.get()).changed());
-        Feed feed = face.feed.make(new Shown(model, marks, format, older, timer));
+        MessageLines format = new MessageLines(model.people(), Clock.system(ZoneId.systemDefault()), face.output.marks);
+        Runnable changed = () -> requireNonNull(fed.get()).changed();
+        ReadMarks marks = new ReadMarks(model.desk(), timer, (conversation, seq) -> {
+            late.get().read(conversation, seq);
+            changed.run();
+        });
+        OlderMessages older = new OlderMessages(late, model.desk(), model.people(), changed);
+        MemberLists members = new MemberLists(late, model.people(), changed);
+        Feed feed = face.output.feed.make(new Shown(model, marks, format, older, members, timer));
         fed.set(feed);
         Talk talk = new Talk(new Underway(), feed, marks, format);
         FaceListener listener = new FaceListener(
                 model,
-                new FaceListener.Face(face.console, feed, new EventLines(face.console, feed, model, late), face.marks),
-                face.tokens,
+                new FaceListener.Face(
+                        console, feed, new EventLines(console, feed, model, late), face.output.marks, face.login.begun),
+                face.login.tokens,
                 Clock.systemUTC());
-        ChatClient client = new ChatClient(face.config, face.store, listener);
+        ChatClient client = new ChatClient(face.config, face.login.store, listener);
         made.set(client);
         Commands commands = commands(face, client, model, talk);
         return new App(client, model, talk, older, listener, timer, commands.completions, commands.shell);
@@ -123,16 +138,18 @@ record App(
     private record Commands(Completions completions, Shell shell) {}
 
     private static Commands commands(Face face, ChatClient client, Model model, Talk talk) {
+        Console console = face.output.console;
         People people = model.people();
         Desk desk = model.desk();
-        Console console = face.console;
         Resolver resolver = new Resolver(client, people, desk);
-        Suggestions names = new Suggestions(people, new Suggestions.Nearby(desk::recentSpeakers, List::of));
+        Suggestions names =
+                new Suggestions(people, new Suggestions.Nearby(desk::recentSpeakers, () -> memberNames(model)));
         TalkCommands talking = new TalkCommands(client, people, desk, resolver, talk, names);
         AtomicReference<CommandTable> late = new AtomicReference<>();
         KeyBindings keys = face.surroundings.keys();
         List<Command> all = new ArrayList<>();
-        all.addAll(new AccountCommands(client, console, people, desk, face.tokens, face.secrets).commands());
+        all.addAll(
+                new AccountCommands(client, console, people, desk, face.login.tokens, face.login.secrets).commands());
         all.addAll(new ConnectionCommands(client, console, face.config, face.surroundings).commands());
         all.addAll(talking.commands());
         all.addAll(new HistoryCommands(client, console, people, desk, talk).commands());
@@ -147,5 +164,17 @@ record App(
         CommandTable table = new CommandTable(all);
         late.set(table);
         return new Commands(new Completions(table, names), new Shell(table, talking, console));
+    }
+
+    private static List<String> memberNames(Model model) {
+        return model
+                .desk()
+                .current()
+                .filter(Target.Group.class::isInstance)
+                .map(group -> model.people().membersOf(((Target.Group) group).id()))
+                .orElse(List.of())
+                .stream()
+                .map(Member::name)
+                .toList();
     }
 }

@@ -9,21 +9,18 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the editor what {@link Completions} knows, once there is something to know. Thread-safe. */
+/** Gives the editor what {@link Completions} knows. Thread-safe. */
 final class LineCompleter implements Completer {
-    private volatile @Nullable Completions completions;
+    private final Completions completions;
 
-    void use(Completions source) {
-        completions = source;
+    LineCompleter(Completions completions) {
+        this.completions = completions;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        Completions source = completions;
-        if (source != null) {
-            for (Suggestion word : source.of(line.line().substring(0, line.cursor()))) {
-                candidates.add(candidate(word, candidates.size() + 1));
-            }
+        for (Suggestion word : completions.of(line.line().substring(0, line.cursor()))) {
+            candidates.add(candidate(word, candidates.size() + 1));
         }
     }
 

@@ -3,7 +3,6 @@ package org.chatcluster.client.terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.script.ChatOptions;
 import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.CommandTree;
@@ -45,23 +45,21 @@ public final class Rehearsal {
         Path home = Files.createTempDirectory("chat-rehearsal");
         try {
             StateDirectory state = StateDirectory.of(Map.of(), home);
-            CommandContext context = new CommandContext(
-                    new Streams(InputStream.nullInputStream(), nowhere(), nowhere()),
-                    Map.of(),
-                    state,
-                    Clock.systemUTC(),
-                    new ChatOptions());
-            int unused = new CommandTree(context, (given, ui) -> play(state)).run();
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere);
+            CommandContext context = new CommandContext(streams, Map.of(), state, Clock.systemUTC(), new ChatOptions());
+            int unused = new CommandTree(context, (flags, ui) -> play(state, nowhere)).run();
         } finally {
             delete(home);
         }
         System.exit(Exit.DONE);
     }
 
-    private static int play(StateDirectory state) throws IOException, InterruptedException {
+    private static int play(StateDirectory state, PrintStream nowhere) throws IOException, InterruptedException {
         openTerminal();
         atPrompt(state);
-        return script(state);
+        script(state, nowhere);
+        return Exit.DONE;
     }
 
     /** Finds out that there is no terminal, as a start finds out that there is one. */
@@ -74,18 +72,14 @@ public final class Rehearsal {
         try (Terminal terminal = new ExternalTerminal(
                 "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
             Background background = Background.of(terminal, Map.of("COLORFGBG", "15;0"));
-            int unused =
-                    new PromptFace(terminal, state, new Look(background.theme(), Marks.SIGNS), "").run(NOWHERE, "");
+            Sight sight = new LineSight(terminal, new Look(background.theme(), Marks.SIGNS), KeyTable.defaults());
+            int unused = new PersonFace(terminal, state, sight, NOWHERE).run("", "");
         }
     }
 
-    private static int script(StateDirectory state) throws IOException, InterruptedException {
+    private static void script(StateDirectory state, PrintStream nowhere) throws IOException, InterruptedException {
         BufferedReader in = new BufferedReader(new StringReader("/help\n"));
-        return new ScriptFace(in, nowhere(), nowhere(), state).run(NOWHERE, "");
-    }
-
-    private static PrintStream nowhere() {
-        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int unused = new ScriptFace(in, nowhere, nowhere, state).run(NOWHERE, "");
     }
 
     private static void delete(Path directory) throws IOException {

@@ -1,5 +1,7 @@
 package org.chatcluster.client.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,6 +13,7 @@ import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines above the line that is being typed. A thread of its own draws, as many lines at once as have come: a backlog is drawn in
@@ -21,22 +24,21 @@ final class ScreenConsole implements Console {
 
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Theme theme;
-    private volatile LineReader reader;
+    private volatile @Nullable LineReader reader;
 
     /** Lines to draw, and who waits for them. */
     private record Piece(List<AttributedString> lines, CountDownLatch drawn) {}
 
-    ScreenConsole(LineReader reader, Theme theme) {
-        this.reader = reader;
+    ScreenConsole(Theme theme) {
         this.theme = theme;
+    }
+
+    /** Begins to draw above the line that is typed in {@code typed}; called once. */
+    void above(LineReader typed) {
+        reader = typed;
         Thread drawing = new Thread(this::draw, "chat-screen");
         drawing.setDaemon(true);
         drawing.start();
-    }
-
-    /** Which line is being typed from now on. */
-    void above(LineReader typed) {
-        reader = typed;
     }
 
     @Override
@@ -89,7 +91,7 @@ final class ScreenConsole implements Console {
             }
         }
         if (text.length() > 0) {
-            reader.printAbove(text.toAttributedString());
+            requireNonNull(reader).printAbove(text.toAttributedString());
         }
         pieces.forEach(piece -> piece.drawn.countDown());
     }

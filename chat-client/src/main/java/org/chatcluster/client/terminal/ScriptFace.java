@@ -71,7 +71,11 @@ final class ScriptFace implements SecretSource {
         Surroundings surroundings =
                 FixedSurroundings.of("script", () -> "none", Map.of("state directory", state.path()));
         App app = App.of(new App.Face(
-                config, console, Marks.SIGNS, App.lines(console), this, tokens, null, () -> quit = true, surroundings));
+                config,
+                new App.Output(console, Marks.SIGNS, App.lines(console, 0)),
+                new App.Login(this, tokens, null, account -> {}),
+                surroundings,
+                () -> quit = true));
         try {
             int started = start(app, tokens.find(name), tokens);
             if (started != Exit.DONE) {

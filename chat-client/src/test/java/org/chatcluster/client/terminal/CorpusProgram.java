@@ -40,7 +40,8 @@ final class CorpusProgram {
 
     private void show() {
         LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-        ScreenConsole console = new ScreenConsole(reader, Themes.DARK);
+        ScreenConsole console = new ScreenConsole(Themes.DARK);
+        console.above(reader);
         for (int i = 0; i < corpus.size(); i++) {
             console.print(line(i));
         }

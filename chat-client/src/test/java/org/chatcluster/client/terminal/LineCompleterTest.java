@@ -30,8 +30,7 @@ class LineCompleterTest {
         people.saw(new UserName(4, "annabel"));
         people.saw(new UserName(5, "小明"));
         Suggestions names = new Suggestions(people, new Suggestions.Nearby(() -> List.of("Anton"), List::of));
-        LineCompleter completer = new LineCompleter();
-        completer.use(new Completions(new CommandTable(List.of()), names));
+        LineCompleter completer = new LineCompleter(new Completions(new CommandTable(List.of()), names));
         ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
         try (ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8)) {
             terminal.setSize(Size.of(80, 24));

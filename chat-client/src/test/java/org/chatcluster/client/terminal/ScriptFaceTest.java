@@ -284,6 +284,9 @@ class ScriptFaceTest {
         awaitShown("bob is online");
         peer.send(new PresenceEvent(2, State.OFFLINE));
         awaitShown("bob is offline");
+        type("/msg 2 hi");
+        peer.ack(peer.expectSends("hi").get(0), 4);
+        awaitShown("hi ✓4");
         peer.send(new ReadEvent(2, new Target.User(1), 4));
         awaitShown("bob has read up to 4");
         assertThat(exit()).isZero();

@@ -39,7 +39,7 @@ final class Typist implements AutoCloseable {
     private final Thread person;
 
     Typist(Path home, ConversationInfo... conversations) throws Exception {
-        this(home, FixedSurroundings.of("test", () -> "none", Map.of("state directory", home)), conversations);
+        this(home, FixedSurroundings.of("test", () -> "a test", Map.of("state directory", home)), conversations);
     }
 
     Typist(Path home, Surroundings surroundings, ConversationInfo... conversations) throws Exception {
@@ -48,14 +48,10 @@ final class Typist implements AutoCloseable {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         app = App.of(new App.Face(
                 server.config(),
-                console,
-                Marks.SIGNS,
-                App.lines(console),
-                new NoSecrets(),
-                tokens,
-                null,
-                () -> {},
-                surroundings));
+                new App.Output(console, Marks.SIGNS, App.lines(console, 0)),
+                new App.Login(new NoSecrets(), tokens, null, account -> {}),
+                surroundings,
+                () -> {}));
         var login = app.client().login(new Credentials.ByName("alice", "correct horse"));
         peer = server.accept();
         peer.acceptLogin(conversations);

@@ -8,10 +8,10 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Entry;
-import org.chatcluster.client.terminal.model.Mentions;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Mention;
 import org.chatcluster.client.terminal.view.Talk;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -46,7 +46,7 @@ public final class MentionCommands {
                 desk.mentions().stream().map(MentionCommands::seen).toList());
         for (Map.Entry<Target, Long> unread : desk.unread().entrySet()) {
             for (ChatMessage message : unread(unread.getKey(), unread.getValue())) {
-                boolean names = !message.own() && Mentions.isIn(message.text(), me.name());
+                boolean names = !message.own() && Mention.isIn(message.text(), me.name());
                 if (names && found.stream().noneMatch(known -> isSame(known, message))) {
                     found.add(message);
                 }

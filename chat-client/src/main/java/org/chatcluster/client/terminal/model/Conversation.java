@@ -38,10 +38,15 @@ final class Conversation {
     private long read;
     private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
-    private boolean older = true;
+    private boolean older;
     private boolean loading;
     private String draft = "";
     private @Nullable Timeline view;
+
+    /** {@code older} tells whether the server may have messages that are not here. */
+    Conversation(boolean older) {
+        this.older = older;
+    }
 
     /** What the server knows at a login. */
     void begin(long lastSeq, long readSeq) {
@@ -57,9 +62,9 @@ final class Conversation {
         boolean seen = message.own() && message.seq() <= readByOthers;
         committed.put(message.seq(), seen ? message.with(Fate.READ, "") : keepCid(message, known));
         last = Math.max(last, message.seq());
-        if (message.own()) {
-            own(message.seq());
-        } else if (message.mention() && message.seq() > read) {
+        if (message.seq() > read && message.own()) {
+            own.add(message.seq());
+        } else if (message.seq() > read && message.mention()) {
             mentions.add(message.seq());
         }
         if (committed.size() > MAX_MESSAGES) {
@@ -85,15 +90,6 @@ final class Conversation {
 
     private static Message keepCid(Message message, @Nullable Message known) {
         return known == null || known.cid() == 0 ? message : known;
-    }
-
-    /** Who writes right behind what was read has read that too. */
-    private void own(long seq) {
-        if (read >= seq - 1) {
-            read(seq);
-        } else {
-            own.add(seq);
-        }
     }
 
     void addWaiting(Message message) {
@@ -155,13 +151,20 @@ final class Conversation {
         own.headSet(read, true).clear();
     }
 
-    void readByOthers(long seq) {
+    /** Whether there was anything of this account that nobody had read before. */
+    boolean readByOthers(long seq) {
+        boolean news = false;
+        for (Map.Entry<Long, Message> at : committed
+                .subMap(readByOthers, false, Math.max(readByOthers, seq), true)
+                .entrySet()) {
+            if (at.getValue().own()) {
+                at.setValue(at.getValue().with(Fate.READ, ""));
+                news = true;
+            }
+        }
         readByOthers = Math.max(readByOthers, seq);
-        committed
-                .headMap(seq, true)
-                .replaceAll((at, message) ->
-                        message.own() && message.fate() == Fate.COMMITTED ? message.with(Fate.READ, "") : message);
         view = null;
+        return news;
     }
 
     void onScreen(long seq) {

@@ -24,7 +24,7 @@ public final class Desk {
     private static final int MAX_SPEAKERS = 50;
 
     private final Map<Target, Conversation> conversations = new LinkedHashMap<>();
-    private final Conversation home = new Conversation();
+    private final Conversation home = new Conversation(false);
     private final Tour tour = new Tour(new Tour.Stay() {
         @Override
         public void left(@Nullable Target conversation) {
@@ -203,9 +203,9 @@ public final class Desk {
         of(conversation).read(seq);
     }
 
-    /** Another has read the conversation. */
-    public synchronized void readByOther(Target conversation, long seq) {
-        of(conversation).readByOthers(seq);
+    /** Another has read the conversation; whether there was anything of this account that nobody had read before. */
+    public synchronized boolean readByOther(Target conversation, long seq) {
+        return of(conversation).readByOthers(seq);
     }
 
     /** The conversation up to {@code seq} is on the screen, or was. */
@@ -314,6 +314,6 @@ public final class Desk {
     }
 
     private Conversation of(Target conversation) {
-        return conversations.computeIfAbsent(conversation, ignored -> new Conversation());
+        return conversations.computeIfAbsent(conversation, ignored -> new Conversation(true));
     }
 }

@@ -10,6 +10,7 @@ import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -20,8 +21,16 @@ public final class People {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> idsByKey = new HashMap<>();
     private final Map<Integer, String> groups = new LinkedHashMap<>();
+    private final Map<Integer, String> topics = new HashMap<>();
+    private final Map<Integer, List<Member>> members = new HashMap<>();
     private final Map<Integer, State> states = new HashMap<>();
     private @Nullable UserName me;
+
+    /** This account is tried for; nothing of it is known yet. */
+    public synchronized void expect(UserName account) {
+        me = account;
+        saw(account);
+    }
 
     /** Another session begins. */
     public synchronized void loggedIn(LoginReply login) {
@@ -40,7 +49,10 @@ public final class People {
 
     public synchronized void groups(List<GroupInfo> all) {
         groups.clear();
-        all.forEach(group -> groups.put(group.groupId(), group.name()));
+        all.forEach(group -> {
+            groups.put(group.groupId(), group.name());
+            topics.put(group.groupId(), group.description());
+        });
     }
 
     public synchronized void joined(int groupId, String name) {
@@ -49,6 +61,7 @@ public final class People {
 
     public synchronized void left(int groupId) {
         groups.remove(groupId);
+        members.remove(groupId);
     }
 
     public synchronized void saw(UserName user) {
@@ -59,6 +72,21 @@ public final class People {
     public synchronized void saw(Friend friend) {
         saw(new UserName(friend.id(), friend.name()));
         states.put(friend.id(), friend.state());
+    }
+
+    /** What a group is about; empty where that is not known. */
+    public synchronized String topicOf(int groupId) {
+        return topics.getOrDefault(groupId, "");
+    }
+
+    /** All members of a group. */
+    public synchronized void members(int groupId, List<Member> all) {
+        members.put(groupId, List.copyOf(all));
+    }
+
+    /** The members of a group; none while they are not known. */
+    public synchronized List<Member> membersOf(int groupId) {
+        return members.getOrDefault(groupId, List.of());
     }
 
     /** A friend has come or gone. */

@@ -11,6 +11,7 @@ import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.chatcluster.client.terminal.model.Fate;
 import org.chatcluster.client.terminal.model.Timeline;
+import org.chatcluster.client.terminal.text.ActionText;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
@@ -68,7 +69,7 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
         int indent = columns < COLUMNS_FOR_NAMES ? NARROW_INDENT : TIME_COLUMNS + NAME_COLUMNS + 1;
         Style style = message.fate() == Fate.QUEUED ? Style.PENDING : Style.PLAIN;
         List<Line> lines = new ArrayList<>();
-        RenderGate.lines(message.text()).forEach(text -> lines.add(new Line(List.of()).andText(style, text)));
+        RenderGate.lines(text(message)).forEach(text -> lines.add(new Line(List.of()).andText(style, text)));
         lines.add(mark(message, lines.remove(lines.size() - 1)));
         List<AttributedString> texts = lines.stream().map(theme::render).toList();
         List<AttributedString> rows = new ArrayList<>(hang(head, indent, texts, columns));
@@ -94,8 +95,17 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
                 .toAttributedString();
     }
 
+    /** Who does something is part of what is said. */
+    private static String text(Message message) {
+        return ActionText.find(message.text())
+                .map(action -> message.sender().name() + " " + action)
+                .orElse(message.text());
+    }
+
     private static Line name(Message message) {
-        String name = message.sender().name();
+        String name = ActionText.find(message.text()).isPresent()
+                ? "*"
+                : message.sender().name();
         if (message.own() || message.mention()) {
             return Line.of(message.own() ? Style.OWN : Style.MENTION, name);
         }

@@ -43,7 +43,13 @@ record StatusPanel(Cells cells, Theme theme) {
         if (!status.state().spans().isEmpty()) {
             return status.state().text();
         }
-        String trip = status.roundTripMillis() < 0 ? "" : " · " + status.roundTripMillis() + " ms";
-        return RenderGate.clean(status.node()) + trip;
+        return RenderGate.clean(status.node()) + trip(status.roundTripMillis());
+    }
+
+    private static String trip(long millis) {
+        if (millis < 0) {
+            return "";
+        }
+        return millis == 0 ? " · under 1 ms" : " · " + millis + " ms";
     }
 }

@@ -10,6 +10,7 @@ import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.UserName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,11 @@ public final class TokenStore {
     private final Clock clock;
 
     /** A token and whose it is. */
-    public record Stored(String name, Credentials.ByToken credentials) {}
+    public record Stored(UserName user, Credentials.ByToken credentials) {
+        public String name() {
+            return user.name();
+        }
+    }
 
     public TokenStore(StateDirectory state, ClientConfig config, Clock clock) {
         this.state = state;
@@ -45,7 +50,7 @@ public final class TokenStore {
             int id = Integer.parseInt(lines.get(1));
             long expiresMillis = Long.parseLong(lines.get(3));
             return expiresMillis > clock.millis()
-                    ? Optional.of(new Stored(lines.get(0), new Credentials.ByToken(lines.get(2), id)))
+                    ? Optional.of(new Stored(new UserName(id, lines.get(0)), new Credentials.ByToken(lines.get(2), id)))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -15,11 +15,13 @@ public final class DeskFeed implements Feed, Console {
     private final Desk desk;
     private final Runnable redraw;
     private final OlderMessages older;
+    private final MemberLists members;
 
     /** {@code redraw} must not wait. */
-    public DeskFeed(Desk desk, OlderMessages older, Runnable redraw) {
+    public DeskFeed(Desk desk, OlderMessages older, MemberLists members, Runnable redraw) {
         this.desk = desk;
         this.older = older;
+        this.members = members;
         this.redraw = redraw;
     }
 
@@ -56,8 +58,28 @@ public final class DeskFeed implements Feed, Console {
 
     @Override
     public void turned(Target conversation) {
-        older.fill(conversation);
+        fill(conversation);
         changed();
+    }
+
+    private void fill(Target conversation) {
+        older.fill(conversation);
+        if (conversation instanceof Target.Group group) {
+            members.load(group.id());
+        }
+    }
+
+    @Override
+    public void loggedIn() {
+        desk.current().ifPresent(this::fill);
+        changed();
+    }
+
+    @Override
+    public void membersChanged(int groupId) {
+        if (desk.current().filter(new Target.Group(groupId)::equals).isPresent()) {
+            members.load(groupId);
+        }
     }
 
     @Override

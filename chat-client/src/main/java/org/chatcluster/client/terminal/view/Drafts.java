@@ -3,9 +3,12 @@ package org.chatcluster.client.terminal.view;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.store.DraftStore;
 import org.chatcluster.client.terminal.text.Console;
@@ -15,6 +18,9 @@ import org.chatcluster.common.protocol.Target;
 /** Brings drafts from their file into the model and back, a moment after the last key, so that a crash loses no more than that. Thread-safe. */
 public final class Drafts {
     private static final long DELAY_MILLIS = 300;
+
+    private static final Pattern NAME = Pattern.compile("(group|user)\\.([1-9][0-9]{0,8})");
+    private static final String CURRENT = "current";
 
     private final Model model;
     private final DraftStore store;
@@ -31,17 +37,20 @@ public final class Drafts {
         this.console = console;
     }
 
-    /** An account is here; the first time its drafts come back. */
-    public synchronized void begin(int account) {
-        if (account != accountId) {
-            accountId = account;
-            store.load(account).forEach((name, text) -> {
-                Target conversation = conversation(name);
-                if (model.desk().draft(conversation).isEmpty()) {
-                    model.desk().draft(conversation, text);
-                }
-            });
+    /** An account is here. The first time its drafts come back, and the person to the conversation it was in; whether they did. */
+    public synchronized boolean begin(int account) {
+        if (account == accountId) {
+            return false;
         }
+        accountId = account;
+        Map<String, String> kept = store.load(account);
+        Optional<Target> current = find(kept.getOrDefault(CURRENT, ""));
+        kept.forEach((name, text) ->
+                find(name).ifPresent(conversation -> model.desk().draft(conversation, text)));
+        if (current.isPresent() && model.desk().current().isEmpty()) {
+            model.desk().turnTo(current.get());
+        }
+        return true;
     }
 
     /** The line that is typed to {@code conversation} is this now. */
@@ -60,6 +69,7 @@ public final class Drafts {
         }
         Map<String, String> all = new LinkedHashMap<>();
         model.desk().drafts().forEach((conversation, text) -> all.put(name(conversation), text));
+        model.desk().current().ifPresent(conversation -> all.put(CURRENT, name(conversation)));
         try {
             store.save(accountId, all);
         } catch (IOException e) {
@@ -76,8 +86,13 @@ public final class Drafts {
                 : "user." + ((Target.User) conversation).id();
     }
 
-    private static Target conversation(String name) {
-        int id = Integer.parseInt(name.substring(name.indexOf('.') + 1));
-        return name.startsWith("group.") ? new Target.Group(id) : new Target.User(id);
+    /** The conversation of that name; one that an older or broken file has is passed over. */
+    private static Optional<Target> find(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int id = Integer.parseInt(parts.group(2));
+        return Optional.of("group".equals(parts.group(1)) ? new Target.Group(id) : new Target.User(id));
     }
 }

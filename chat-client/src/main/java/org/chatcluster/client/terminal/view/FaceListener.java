@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
@@ -16,13 +17,13 @@ import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.Session;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Link;
-import org.chatcluster.client.terminal.model.Mentions;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Mention;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
@@ -42,6 +43,7 @@ public final class FaceListener implements ClientListener {
     private final Link link;
     private final Console console;
     private final Feed feed;
+    private final IntConsumer account;
     private final TokenStore tokens;
     private final EventLines events;
     private final Clock clock;
@@ -50,8 +52,8 @@ public final class FaceListener implements ClientListener {
     private final CountDownLatch synced = new CountDownLatch(1);
     private long missed;
 
-    /** Where it all goes. */
-    public record Face(Console console, Feed feed, EventLines events, Marks marks) {}
+    /** Where it all goes; {@code account} hears of each login, by the account's id. */
+    public record Face(Console console, Feed feed, EventLines events, Marks marks, IntConsumer account) {}
 
     public FaceListener(Model model, Face face, TokenStore tokens, Clock clock) {
         this.people = model.people();
@@ -60,6 +62,7 @@ public final class FaceListener implements ClientListener {
         this.console = face.console;
         this.feed = face.feed;
         this.events = face.events;
+        this.account = face.account;
         this.marks = face.marks;
         this.states = new StateLines(face.marks);
         this.tokens = tokens;
@@ -81,13 +84,14 @@ public final class FaceListener implements ClientListener {
         desk.begin(login.conversations());
         desk.open(quietConversations(login));
         link.node(login.node());
+        account.accept(login.user().id());
         keep(login);
         if (session.resumed()) {
             console.print(states.resumed(session));
         } else {
             console.print(EventLines.welcome(login, desk.unread().size()));
         }
-        feed.changed();
+        feed.loggedIn();
     }
 
     /** Groups and friends in which nothing was said yet have a place in the list too. */
@@ -128,7 +132,7 @@ public final class FaceListener implements ClientListener {
     public void message(ChatMessage message) {
         people.saw(message.sender());
         missed += message.backlog() ? 1 : 0;
-        boolean mention = !message.own() && Mentions.isIn(message.text(), me().name());
+        boolean mention = !message.own() && Mention.isIn(message.text(), me().name());
         desk.arrived(message, mention);
         feed.message(message);
     }
@@ -165,8 +169,7 @@ public final class FaceListener implements ClientListener {
         if (people.isMe(readerId)) {
             desk.read(conversation, seq);
             feed.changed();
-        } else {
-            desk.readByOther(conversation, seq);
+        } else if (desk.readByOther(conversation, seq)) {
             feed.read(conversation, people.nameOf(readerId), seq);
         }
     }
@@ -186,6 +189,7 @@ public final class FaceListener implements ClientListener {
     @Override
     public void groupEvent(GroupEvent event) {
         events.group(event);
+        feed.membersChanged(event.groupId());
     }
 
     @Override

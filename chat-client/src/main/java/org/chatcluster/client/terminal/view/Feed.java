@@ -30,6 +30,12 @@ public interface Feed {
     /** The person has turned to a conversation. On the person's thread. */
     void turned(Target conversation);
 
+    /** A session has begun. */
+    void loggedIn();
+
+    /** Somebody has come into a group or left it, or is something else in it. On any thread. */
+    void membersChanged(int groupId);
+
     /** Something else of the model is different: a state, a list. On any thread. */
     void changed();
 }

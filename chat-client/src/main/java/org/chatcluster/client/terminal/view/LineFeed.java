@@ -8,6 +8,7 @@ import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.model.ReadMarks;
 import org.chatcluster.client.terminal.text.Console;
@@ -26,14 +27,15 @@ public final class LineFeed implements Feed {
     private final Parts parts;
     private final List<Outgoing> waiting = new ArrayList<>();
 
-    /** What it prints with. */
+    /** What it prints with; {@code reviewed} unread messages at most are printed again when the person turns to them. */
     public record Parts(
             Console console,
             People people,
             Desk desk,
             ReadMarks marks,
             MessageLines format,
-            ScheduledExecutorService timer) {}
+            ScheduledExecutorService timer,
+            int reviewed) {}
 
     public LineFeed(Parts parts) {
         this.parts = parts;
@@ -120,8 +122,26 @@ public final class LineFeed implements Feed {
 
     @Override
     public void turned(Target conversation) {
-        parts.console.print(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
+        List<Message> unread = parts.desk.unreadMessages(conversation);
+        List<Message> shown = unread.subList(Math.max(0, unread.size() - parts.reviewed), unread.size());
+        if (!shown.isEmpty()) {
+            lines.add(Line.note("— new —"));
+            shown.forEach(message -> lines.addAll(parts.format.of(message)));
+        }
+        parts.console.print(lines);
         parts.marks.flush(conversation);
+    }
+
+    @Override
+    public void loggedIn() {
+        // The lines that follow say it.
+    }
+
+    @Override
+    public void membersChanged(int groupId) {
+        // A line has said it.
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.text.ActionText;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.RenderGate;
@@ -33,20 +36,30 @@ public final class MessageLines {
     }
 
     public List<Line> of(ChatMessage message) {
+        String mark = message.own() ? marks.committed(message.seq()) : "";
         return lines(
-                head(message.time(), message.conversation(), message.sender().name(), message.own()),
-                message.text(),
-                message.own() ? " " + marks.committed(message.seq()) : "");
+                message.time(), message.conversation(), message.sender().name(), message.own(), message.text(), mark);
+    }
+
+    /** A message of the model. */
+    public List<Line> of(Message message) {
+        String mark = message.own() ? marks.committed(message.seq()) : "";
+        return lines(
+                message.time(), message.conversation(), message.sender().name(), message.own(), message.text(), mark);
     }
 
     /** A message of this client that is committed. */
     public List<Line> sent(String text, ChatAck ack) {
-        return lines(head(ack.time(), ack.target(), myName(), true), text, " " + marks.committed(ack.seq()));
+        return lines(ack.time(), ack.target(), myName(), true, text, marks.committed(ack.seq()));
     }
 
     /** A message of this client that is under way. */
     public List<Line> sending(Target conversation, String text) {
-        return lines(Line.note("(sending" + marks.ellipsis() + ") " + people.nameOf(conversation) + ": "), text, "");
+        return lines(
+                Line.note("(sending" + marks.ellipsis() + ") " + people.nameOf(conversation) + ": "),
+                Style.DIM,
+                text,
+                "");
     }
 
     /** A message of this client that is not sent, and why. */
@@ -59,28 +72,39 @@ public final class MessageLines {
         return people.me().map(me -> me.name()).orElse("me");
     }
 
-    private Line head(long timeMillis, Target conversation, String sender, boolean own) {
-        Line line = Line.note(time(timeMillis) + " ");
+    private List<Line> lines(
+            long timeMillis, Target conversation, String sender, boolean own, String text, String mark) {
+        Line when = Line.note(time(timeMillis) + " ");
         if (conversation instanceof Target.Group group) {
-            line = line.and(Style.NAME, people.groupTag(group.id()) + " ");
+            when = when.and(Style.NAME, people.groupTag(group.id()) + " ");
         }
-        line = line.and(own ? Style.OWN : Style.NAME, sender);
-        if (own && conversation instanceof Target.User) {
-            line = line.and(Style.DIM, " " + marks.arrow() + " ").and(Style.NAME, people.nameOf(conversation));
+        Style name = own ? Style.OWN : Style.NAME;
+        Optional<String> action = ActionText.find(text);
+        if (action.isPresent()) {
+            Line to = own && conversation instanceof Target.User
+                    ? to(when, conversation).and(Style.PLAIN, " ")
+                    : when;
+            return lines(to.and(name, "* " + sender + " "), Style.PLAIN, action.get(), mark);
         }
-        return line.and(Style.PLAIN, ": ");
+        Line from = when.and(name, sender);
+        return lines((own ? to(from, conversation) : from).and(Style.PLAIN, ": "), Style.PLAIN, text, mark);
     }
 
-    private static List<Line> lines(Line head, String text, String tail) {
+    /** A line with the other person that it goes to; in a group it goes to all. */
+    private Line to(Line line, Target conversation) {
+        return conversation instanceof Target.User
+                ? line.and(Style.DIM, " " + marks.arrow() + " ").and(Style.NAME, people.nameOf(conversation))
+                : line;
+    }
+
+    private static List<Line> lines(Line head, Style style, String text, String mark) {
         List<Line> lines = new ArrayList<>();
-        List<String> parts = RenderGate.lines(text);
-        Style style = head.spans().size() == 1 ? Style.DIM : Style.PLAIN;
-        for (int i = 0; i < parts.size(); i++) {
-            Line line = i == 0 ? head : Line.of(Style.PLAIN, INDENT);
-            lines.add(line.andText(style, parts.get(i)));
+        for (String part : RenderGate.lines(text)) {
+            Line line = lines.isEmpty() ? head : Line.of(Style.PLAIN, INDENT);
+            lines.add(line.andText(style, part));
         }
-        if (!tail.isEmpty()) {
-            lines.add(lines.remove(lines.size() - 1).and(Style.GOOD, tail));
+        if (!mark.isEmpty()) {
+            lines.add(lines.remove(lines.size() - 1).and(Style.GOOD, " " + mark));
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal.view;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatMessage;
@@ -34,28 +35,33 @@ public final class OlderMessages {
     /** Asks for a page if little of the conversation is here. */
     public void fill(Target conversation) {
         if (desk.timeline().entries().size() < ENOUGH) {
-            load(conversation);
+            var unused = load(conversation);
         }
     }
 
-    /** Asks for the page before the oldest message, unless that is under way or there is none. */
-    public void load(Target conversation) {
-        desk.beginLoading(conversation).ifPresent(before -> {
-            long exclusive = before == 0 ? HistoryRequest.NONE : before;
-            HistoryRequest request =
-                    new HistoryRequest(conversation, HistoryRequest.NONE, exclusive, Limits.MAX_HISTORY);
-            var unused = client.get().request(request, HistoryReply.class).whenComplete((page, failure) -> {
-                if (page == null) {
-                    desk.loadingFailed(conversation);
-                    desk.notice(
-                            conversation, Line.error("Older messages could not be loaded: " + failure.getMessage()));
-                } else {
-                    desk.loaded(conversation, messages(conversation, page), page.more());
-                }
-                changed.run();
-            });
+    /** The page before the oldest message, for the model too; nothing if that is under way, there is none, or it cannot be had. */
+    public CompletableFuture<List<ChatMessage>> load(Target conversation) {
+        CompletableFuture<List<ChatMessage>> result = new CompletableFuture<>();
+        desk.beginLoading(conversation)
+                .ifPresentOrElse(before -> load(conversation, before, result), () -> result.complete(List.of()));
+        return result;
+    }
+
+    private void load(Target conversation, long before, CompletableFuture<List<ChatMessage>> result) {
+        long exclusive = before == 0 ? HistoryRequest.NONE : before;
+        HistoryRequest request = new HistoryRequest(conversation, HistoryRequest.NONE, exclusive, Limits.MAX_HISTORY);
+        var unused = client.get().request(request, HistoryReply.class).whenComplete((page, failure) -> {
+            List<ChatMessage> messages = page == null ? List.of() : messages(conversation, page);
+            if (page == null) {
+                desk.loadingFailed(conversation);
+                desk.notice(conversation, Line.error("Older messages could not be loaded: " + failure.getMessage()));
+            } else {
+                desk.loaded(conversation, messages, page.more());
+            }
             changed.run();
+            result.complete(messages);
         });
+        changed.run();
     }
 
     private List<ChatMessage> messages(Target conversation, HistoryReply page) {

@@ -46,7 +46,8 @@ class TokenStoreTest {
     void token_is_found_again_by_name_whatever_its_case() throws IOException {
         store(HERE).save(login(7, "Alice", 2_000));
         assertThat(store(HERE).find("aLICE"))
-                .contains(new TokenStore.Stored("Alice", new Credentials.ByToken("token-of-Alice", 7)));
+                .contains(
+                        new TokenStore.Stored(new UserName(7, "Alice"), new Credentials.ByToken("token-of-Alice", 7)));
     }
 
     @Test

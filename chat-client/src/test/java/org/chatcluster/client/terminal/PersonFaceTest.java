@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt on a terminal whose other end the test holds. */
-class PromptFaceTest {
+class PersonFaceTest {
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
     private static final String ENTER = "\r";
@@ -56,11 +57,14 @@ class PromptFaceTest {
         PipedInputStream in = new PipedInputStream(keys, 1 << 16);
         ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(100, 30));
-        PromptFace face =
-                new PromptFace(terminal, StateDirectory.of(Map.of(), home), new Look(Themes.DARK, Marks.SIGNS), "");
+        PersonFace face = new PersonFace(
+                terminal,
+                StateDirectory.of(Map.of(), home),
+                new LineSight(terminal, new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults()),
+                server.config());
         Thread person = new Thread(() -> {
             try {
-                running.complete(face.run(server.config(), ""));
+                running.complete(face.run("", ""));
             } catch (Exception e) {
                 running.completeExceptionally(e);
             }

@@ -1,0 +1,60 @@
+package org.chatcluster.client.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.editor.Paging;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.common.protocol.Target;
+
+/** For lines above a prompt: a page further back is printed, the terminal's own scrollback has the rest. */
+final class LinePages implements Paging {
+    private final App app;
+    private final Console console;
+
+    LinePages(App app, Console console) {
+        this.app = app;
+        this.console = console;
+    }
+
+    @Override
+    public void toNew() {
+        app.model().desk().current().ifPresent(app.talk().feed()::turned);
+    }
+
+    @Override
+    public void pageUp() {
+        app.model().desk().current().ifPresent(conversation -> {
+            console.print(Line.note("(loading…)"));
+            var unused = app.older().load(conversation).thenAccept(page -> show(conversation, page));
+        });
+    }
+
+    private void show(Target conversation, List<ChatMessage> page) {
+        List<Line> lines = new ArrayList<>();
+        String name = app.model().people().nameOf(conversation);
+        lines.add(Line.note(
+                page.isEmpty() ? "— no older messages of " + name + " —" : "— older messages of " + name + " —"));
+        page.forEach(message -> lines.addAll(app.talk().format().of(message)));
+        if (!page.isEmpty()) {
+            lines.add(Line.note("— to here —"));
+        }
+        console.print(lines);
+    }
+
+    @Override
+    public void pageDown() {
+        // The terminal's own scrollback is what the person goes down in.
+    }
+
+    @Override
+    public void toEnd() {
+        // The newest line is always there.
+    }
+
+    @Override
+    public void toggleMembers() {
+        app.timer().execute(() -> app.shell().run("/members"));
+    }
+}

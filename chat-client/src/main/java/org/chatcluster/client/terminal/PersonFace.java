@@ -1,0 +1,199 @@
+package org.chatcluster.client.terminal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.FileOutboxStore;
+import org.chatcluster.client.terminal.command.FixedSurroundings;
+import org.chatcluster.client.terminal.command.SecretSource;
+import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.editor.ChatReader;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.store.DraftStore;
+import org.chatcluster.client.terminal.store.KeptLogin;
+import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Style;
+import org.chatcluster.client.terminal.view.Drafts;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A person at the terminal: reads a line, does it, reads the next. On the main thread. */
+final class PersonFace implements SecretSource {
+    private static final Logger LOG = LoggerFactory.getLogger(PersonFace.class);
+    private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(5);
+    private static final int HISTORY_LINES = 5_000;
+
+    private final Terminal terminal;
+    private final StateDirectory state;
+    private final Console console;
+    private final TokenStore tokens;
+    private final App app;
+    private final Drafts drafts;
+    private final ChatReader reader;
+    private boolean quit;
+
+    PersonFace(Terminal terminal, StateDirectory state, Sight sight, ClientConfig config) {
+        this.terminal = terminal;
+        this.state = state;
+        this.console = sight.console();
+        this.tokens = new TokenStore(state, config, Clock.systemUTC());
+        this.app = App.of(new App.Face(
+                config,
+                new App.Output(console, sight.marks(), sight.feed()),
+                new App.Login(
+                        this, tokens, new FileOutboxStore(state.path().resolve("outbox"), config), this::loggedInAs),
+                FixedSurroundings.of(
+                        "line",
+                        () -> terminal.getType() + " " + terminal.getSize(),
+                        Map.of("state directory", state.path())),
+                () -> quit = true));
+        this.drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
+        this.reader = sight.reader(app, new PersonActions(app, drafts, this::turned));
+        reader.setParser(new LineParser());
+        reader.setCompleter(new LineCompleter(app.completions()));
+        keepHistory();
+    }
+
+    private void keepHistory() {
+        try {
+            Path history = state.privateFile("history");
+            reader.setVariable(LineReader.HISTORY_FILE, history);
+            reader.setVariable(LineReader.HISTORY_SIZE, HISTORY_LINES);
+            reader.setVariable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
+        } catch (IOException e) {
+            LOG.warn("There is no history of lines", e);
+        }
+    }
+
+    /** Returns the exit code; {@code typed} is what the person typed before there was a prompt. */
+    int run(String name, String typed) throws InterruptedException {
+        reader.runMacro(typed);
+        Thread person = Thread.currentThread();
+        // What is typed while a command runs waits for the next prompt instead of standing in its output.
+        boolean unused = terminal.echo(false);
+        terminal.handle(Signal.INT, signal -> person.interrupt());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "chat-close"));
+        try {
+            start(name);
+            while (!quit) {
+                step();
+            }
+            if (!app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
+                int open = app.talk().underway().count();
+                console.print(Line.note(
+                        (open == 1 ? "1 message is" : open + " messages are") + " kept and will go out next time."));
+            }
+        } finally {
+            end();
+            console.flush();
+            saveHistory();
+        }
+        return Exit.DONE;
+    }
+
+    private void end() {
+        drafts.save();
+        app.client().close();
+    }
+
+    private void start(String name) {
+        Optional<TokenStore.Stored> stored = tokens.find(name);
+        if (stored.isPresent()) {
+            TokenStore.Stored kept = stored.get();
+            app.model().people().expect(kept.user());
+            loggedInAs(kept.user().id());
+            var unused = app.client().resume(kept.credentials()).exceptionally(failure -> {
+                KeptLogin.forgetIfRefused(tokens, kept, failure);
+                return null;
+            });
+        } else if (name.isEmpty()) {
+            console.print(List.of(
+                    Line.note("/register NAME makes an account, /login NAME logs in, /help lists all commands.")));
+            var unused = app.client().connect().exceptionally(failure -> {
+                console.print(Line.error(String.valueOf(failure.getMessage())));
+                return null;
+            });
+        } else {
+            app.shell().run("/login " + name);
+        }
+    }
+
+    private void loggedInAs(int account) {
+        if (drafts.begin(account)) {
+            turned();
+        }
+    }
+
+    private void step() {
+        try {
+            String line = reader.read(prompt(), draft());
+            app.model().desk().current().ifPresent(conversation -> drafts.typed(conversation, ""));
+            if (line.startsWith("/") && !line.startsWith("//")) {
+                console.print(Line.note("> " + line));
+            }
+            app.shell().run(line.strip());
+            console.flush();
+        } catch (UserInterruptException e) {
+            // Ctrl-C throws the line away; the next prompt is empty.
+            return;
+        } catch (EndOfFileException e) {
+            quit = true;
+        } finally {
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    private void turned() {
+        reader.turnTo(prompt(), draft());
+    }
+
+    private AttributedString prompt() {
+        Desk desk = app.model().desk();
+        Line line = Line.of(
+                Style.PLAIN, desk.current().map(app.model().people()::nameOf).orElse("") + "> ");
+        return new AttributedString(line.text());
+    }
+
+    private String draft() {
+        Desk desk = app.model().desk();
+        return desk.current().map(desk::draft).orElse("");
+    }
+
+    private void saveHistory() {
+        try {
+            reader.getHistory().save();
+        } catch (IOException e) {
+            LOG.warn("The history of lines could not be kept", e);
+        }
+    }
+
+    @Override
+    public String ask(String prompt) {
+        console.flush();
+        try {
+            return reader.readSecret(new AttributedString(prompt));
+        } catch (UserInterruptException | EndOfFileException e) {
+            throw new UsageException("Cancelled.");
+        }
+    }
+
+    @Override
+    public boolean isTyped() {
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+package org.chatcluster.client.terminal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chatcluster.client.ClientState.Phase;
+import org.chatcluster.client.terminal.editor.Actions;
+import org.chatcluster.client.terminal.editor.ChatReader;
+import org.chatcluster.client.terminal.editor.KeyTable;
+import org.chatcluster.client.terminal.screen.ScreenReader;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.view.DeskFeed;
+import org.chatcluster.client.terminal.view.Feed;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/** The whole screen: conversations, messages, members, a status row, and the line that is typed. */
+final class ScreenSight implements Sight, Console {
+    private final Terminal terminal;
+    private final Look look;
+    private final KeyTable keys;
+    private @Nullable DeskFeed feed;
+    private @Nullable ModelSource source;
+    private volatile @Nullable ScreenReader reader;
+
+    ScreenSight(Terminal terminal, Look look, KeyTable keys) {
+        this.terminal = terminal;
+        this.look = look;
+        this.keys = keys;
+    }
+
+    @Override
+    public App.FeedMaker feed() {
+        return this::makeFeed;
+    }
+
+    private Feed makeFeed(App.Shown shown) {
+        source = new ModelSource(shown);
+        DeskFeed made = new DeskFeed(shown.model().desk(), shown.older(), shown.members(), this::redraw);
+        feed = made;
+        return made;
+    }
+
+    @Override
+    public ChatReader reader(App app, Actions actions) {
+        ScreenReader made =
+                ScreenReader.of(terminal, actions, keys, look.theme(), requireNonNull(source), ZoneId.systemDefault());
+        made.open();
+        reader = made;
+        var unused = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);
+        return made;
+    }
+
+    private void countDown(App app) {
+        if (app.model().link().view().state().phase() == Phase.WAITING) {
+            redraw();
+        }
+    }
+
+    private void redraw() {
+        ScreenReader present = reader;
+        if (present != null) {
+            present.changed();
+        }
+    }
+
+    @Override
+    public Console console() {
+        return this;
+    }
+
+    @Override
+    public void print(List<Line> lines) {
+        requireNonNull(feed).print(lines);
+    }
+
+    @Override
+    public void flush() {
+        redraw();
+    }
+
+    @Override
+    public Marks marks() {
+        return look.marks();
+    }
+
+    @Override
+    public void close() {
+        ScreenReader present = reader;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.chatcluster.client.terminal;
+
+import org.chatcluster.client.terminal.editor.Actions;
+import org.chatcluster.client.terminal.editor.ChatReader;
+import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Marks;
+
+/** What a person sees and types into: lines above a prompt, or the whole screen. Closed by who made it. */
+interface Sight extends AutoCloseable {
+    /** The editor, which tells {@code actions} what the person does. Asked for once. */
+    ChatReader reader(App app, Actions actions);
+
+    Console console();
+
+    Marks marks();
+
+    App.FeedMaker feed();
+
+    /** Puts the terminal back as it was. */
+    @Override
+    void close();
+}

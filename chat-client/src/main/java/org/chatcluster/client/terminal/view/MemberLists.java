@@ -1,0 +1,47 @@
+package org.chatcluster.client.terminal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.common.protocol.GroupUsersReply;
+import org.chatcluster.common.protocol.GroupUsersRequest;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.Member;
+import org.chatcluster.common.protocol.UserName;
+
+/** Brings the members of groups into the model, without waiting. Thread-safe. */
+public final class MemberLists {
+    private final Supplier<ChatClient> client;
+    private final People people;
+    private final Runnable changed;
+
+    /** {@code client} is asked for late: it is made with the listener that shares the model; {@code changed} must not wait. */
+    public MemberLists(Supplier<ChatClient> client, People people, Runnable changed) {
+        this.client = client;
+        this.people = people;
+        this.changed = changed;
+    }
+
+    /** Asks for all members of a group. Without an answer those that are known stay. */
+    public void load(int groupId) {
+        load(groupId, 0, new ArrayList<>());
+    }
+
+    private void load(int groupId, int after, List<Member> sofar) {
+        GroupUsersRequest request = new GroupUsersRequest(groupId, after, Limits.MAX_GROUP_USERS);
+        var unused = client.get().request(request, GroupUsersReply.class).thenAccept(page -> {
+            for (Member member : page.users()) {
+                people.saw(new UserName(member.id(), member.name()));
+                sofar.add(member);
+            }
+            if (page.more() && !page.users().isEmpty()) {
+                load(groupId, sofar.get(sofar.size() - 1).id(), sofar);
+            } else {
+                people.members(groupId, sofar);
+                changed.run();
+            }
+        });
+    }
+}
