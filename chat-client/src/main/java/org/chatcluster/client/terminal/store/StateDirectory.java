@@ -15,14 +15,10 @@ public record StateDirectory(Path path) {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-    private static final String NAME = "chatcluster";
 
-    /** The directory that {@code environment} and {@code home} lead to. A relative XDG_STATE_HOME does not count. */
+    /** The directory that {@code environment} and {@code home} lead to. */
     public static StateDirectory of(Map<String, String> environment, Path home) {
-        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
-        boolean absolute = !xdg.isEmpty() && Path.of(xdg).isAbsolute();
-        Path base = absolute ? Path.of(xdg) : home.resolve(".local").resolve("state");
-        return new StateDirectory(base.resolve(NAME));
+        return new StateDirectory(Xdg.state(environment, home));
     }
 
     /** A file there, made empty and private if it is not there. */
