@@ -39,6 +39,7 @@ import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.model.ReadMarks;
+import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Marks;
@@ -68,8 +69,8 @@ record App(
     /** What a face brings along. */
     record Face(ClientConfig config, Output output, Login login, Surroundings surroundings, Runnable quit) {}
 
-    /** Where things are shown, and with which signs. */
-    record Output(Console console, Marks marks, FeedMaker feed) {}
+    /** Where things are shown, and with which signs; and what calls a person who does not look. */
+    record Output(Console console, Marks marks, FeedMaker feed, Notifier notifier) {}
 
     /**
      * What belongs to accounts. {@code store} is where messages without an outcome outlive the program, null for nowhere; {@code begun}
@@ -126,7 +127,12 @@ record App(
         FaceListener listener = new FaceListener(
                 model,
                 new FaceListener.Face(
-                        console, feed, new EventLines(console, feed, model, late), face.output.marks, face.login.begun),
+                        console,
+                        feed,
+                        new EventLines(console, feed, model, late),
+                        face.output.marks,
+                        face.output.notifier,
+                        face.login.begun),
                 face.login.tokens,
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.login.store, listener);

@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.FileOutboxStore;
-import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.editor.ChatReader;
+import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.model.Desk;
-import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.notify.HookProgram;
+import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.DraftStore;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
@@ -45,28 +46,45 @@ final class PersonFace implements SecretSource {
     private final App app;
     private final Drafts drafts;
     private final ChatReader reader;
+    private final HookProgram hook;
+    private Optional<Wish> next = Optional.empty();
     private boolean quit;
 
-    PersonFace(Terminal terminal, StateDirectory state, Sight sight, ClientConfig config) {
+    PersonFace(Terminal terminal, StateDirectory state, Sight sight, Situation situation) {
+        ClientConfig config = situation.wish().config();
+        Settings settings = situation.loaded().settings();
         this.terminal = terminal;
         this.state = state;
         this.console = sight.console();
         this.tokens = new TokenStore(state, config, Clock.systemUTC());
+        this.hook = new HookProgram(settings.notifyHook(), trouble -> console.print(Line.error(trouble)));
+        Notifier notifier = new Notifier(settings.call(), this::ring, hook::offer, System::nanoTime);
+        PersonSurroundings surroundings = new PersonSurroundings(terminal, situation, this::become, this::use);
         this.app = App.of(new App.Face(
                 config,
-                new App.Output(console, sight.marks(), sight.feed()),
+                new App.Output(console, sight.marks(), sight.feed(), notifier),
                 new App.Login(
                         this, tokens, new FileOutboxStore(state.path().resolve("outbox"), config), this::loggedInAs),
-                FixedSurroundings.of(
-                        "line",
-                        () -> terminal.getType() + " " + terminal.getSize(),
-                        Map.of("state directory", state.path())),
+                surroundings.surroundings(state.path()),
                 () -> quit = true));
         this.drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
         this.reader = sight.reader(app, new PersonActions(app, drafts, this::turned));
         reader.setParser(new LineParser());
         reader.setCompleter(new LineCompleter(app.completions()));
         keepHistory();
+    }
+
+    private void ring(String sequence) {
+        reader.ring(sequence);
+    }
+
+    private void use(KeyTable keys) {
+        reader.use(keys);
+    }
+
+    private void become(Wish wish) {
+        next = Optional.of(wish);
+        quit = true;
     }
 
     private void keepHistory() {
@@ -80,14 +98,15 @@ final class PersonFace implements SecretSource {
         }
     }
 
-    /** Returns the exit code; {@code typed} is what the person typed before there was a prompt. */
-    int run(String name, String typed) throws InterruptedException {
+    /** Returns what the person wants instead, if it has not quit; {@code typed} is what it typed before there was a prompt. */
+    Optional<Wish> run(String name, String typed) throws InterruptedException {
         reader.runMacro(typed);
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
         boolean unused = terminal.echo(false);
         terminal.handle(Signal.INT, signal -> person.interrupt());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "chat-close"));
+        Thread atExit = new Thread(this::end, "chat-close");
+        Runtime.getRuntime().addShutdownHook(atExit);
         try {
             start(name);
             while (!quit) {
@@ -102,13 +121,23 @@ final class PersonFace implements SecretSource {
             end();
             console.flush();
             saveHistory();
+            remove(atExit);
         }
-        return Exit.DONE;
+        return next;
+    }
+
+    private static void remove(Thread atExit) {
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The JVM is ending", e);
+        }
     }
 
     private void end() {
         drafts.save();
         app.client().close();
+        hook.close();
     }
 
     private void start(String name) {

@@ -16,6 +16,7 @@ import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
@@ -72,7 +73,7 @@ final class ScriptFace implements SecretSource {
                 FixedSurroundings.of("script", () -> "none", Map.of("state directory", state.path()));
         App app = App.of(new App.Face(
                 config,
-                new App.Output(console, Marks.SIGNS, App.lines(console, 0)),
+                new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
                 new App.Login(this, tokens, null, account -> {}),
                 surroundings,
                 () -> quit = true));

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.chatcluster.client.terminal.script.ChatOptions;
+import org.chatcluster.client.terminal.script.CommandTree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +115,7 @@ class LauncherIT {
 
         Path log = root.resolve("classes.log");
         runsAsEver("-Xlog:class+load:file=" + log);
-        assertThat(sourceOf(ChatOptions.class, log)).isEqualTo("shared objects file");
+        assertThat(sourceOf(CommandTree.class, log)).isEqualTo("shared objects file");
 
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(2)));
         Files.writeString(archive, "");

@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.config.Loaded;
+import org.chatcluster.client.terminal.config.Setting;
+import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.editor.KeyTable;
+import org.chatcluster.client.terminal.notify.Call;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
@@ -50,7 +55,7 @@ class PersonFaceTest {
     private final ScriptedServer server = new ScriptedServer();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final PipedOutputStream keys = new PipedOutputStream();
-    private final CompletableFuture<Integer> running = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Wish>> running = new CompletableFuture<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -61,7 +66,7 @@ class PersonFaceTest {
                 terminal,
                 StateDirectory.of(Map.of(), home),
                 new LineSight(terminal, new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults()),
-                server.config());
+                situation());
         Thread person = new Thread(() -> {
             try {
                 running.complete(face.run("", ""));
@@ -71,6 +76,12 @@ class PersonFaceTest {
         });
         person.setDaemon(true);
         person.start();
+    }
+
+    private Situation situation() {
+        Settings settings = new Settings(Map.of(Setting.NOTIFY, Call.OFF), Map.of());
+        Loaded loaded = new Loaded(settings, Map.of(), Map.of(), home.resolve("config.toml"), "");
+        return new Situation(Wish.of(settings).with(server.config()), loaded, KeyTable.defaults());
     }
 
     @AfterEach
@@ -111,7 +122,7 @@ class PersonFaceTest {
     void password_is_neither_shown_nor_remembered() throws Exception {
         loggedIn();
         press(CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
         assertThat(shown()).doesNotContain("correct horse").contains("*************");
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/login alice")
@@ -162,7 +173,7 @@ class PersonFaceTest {
         peer.push(1);
         awaitShown("bob: bob 1");
         press(CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
         assertThat(peer.expect(ReceivedRequest.class).request()).isEqualTo(new ReceivedRequest(Peer.BOB, 1));
         assertThat(peer.isClosedByClient()).isTrue();
     }

@@ -77,7 +77,7 @@ class SettingCommandsTest {
 
     private final class Keys implements KeyBindings {
         @Override
-        public List<Binding> list() {
+        public List<Binding> bindings() {
             return keys.entrySet().stream()
                     .map(key -> new Binding(
                             key.getKey(), key.getValue(), "does it", "/unread".equals(key.getValue()) ? "unread" : ""))

@@ -19,6 +19,7 @@ import org.chatcluster.client.terminal.command.Completions;
 import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.Surroundings;
+import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Marks;
@@ -48,7 +49,7 @@ final class Typist implements AutoCloseable {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         app = App.of(new App.Face(
                 server.config(),
-                new App.Output(console, Marks.SIGNS, App.lines(console, 0)),
+                new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
                 new App.Login(new NoSecrets(), tokens, null, account -> {}),
                 surroundings,
                 () -> {}));

@@ -35,7 +35,7 @@ public final class FixedSurroundings {
 
     private record NoKeys() implements KeyBindings {
         @Override
-        public List<Binding> list() {
+        public List<Binding> bindings() {
             return List.of();
         }
 

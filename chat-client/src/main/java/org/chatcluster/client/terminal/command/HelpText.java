@@ -102,7 +102,7 @@ final class HelpText {
             lines.add(row("  " + parameter.label(), width + 2, parameter.about()));
         }
         lines.add(Line.note("  for example: " + command.example()));
-        String bound = keys.list().stream()
+        String bound = keys.bindings().stream()
                 .filter(binding -> binding.command().equals(command.name()))
                 .map(KeyBindings.Binding::key)
                 .collect(Collectors.joining(", "));

@@ -8,7 +8,7 @@ public interface KeyBindings {
     record Binding(String key, String action, String about, String command) {}
 
     /** What is bound; empty where there are no keys. */
-    List<Binding> list();
+    List<Binding> bindings();
 
     /** What keys can be bound to. */
     List<String> actions();

@@ -103,7 +103,7 @@ public final class SettingCommands {
     }
 
     private void bind(Words words) {
-        List<Binding> all = keys.list();
+        List<Binding> all = keys.bindings();
         requireAny(all);
         String key = words.next();
         String action = words.rest();
@@ -113,7 +113,7 @@ public final class SettingCommands {
             }
             keys.bind(key, action);
         }
-        List<Line> lines = keys.list().stream()
+        List<Line> lines = keys.bindings().stream()
                 .filter(binding -> key.isEmpty() || binding.key().equalsIgnoreCase(key))
                 .map(SettingCommands::line)
                 .toList();
@@ -154,7 +154,7 @@ public final class SettingCommands {
     }
 
     private List<Suggestion> boundKeys(List<String> before) {
-        return keys.list().stream()
+        return keys.bindings().stream()
                 .map(binding -> new Suggestion(binding.key(), binding.action()))
                 .toList();
     }

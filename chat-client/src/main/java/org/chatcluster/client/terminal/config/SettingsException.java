@@ -8,7 +8,8 @@ public final class SettingsException extends RuntimeException {
 
     private final transient List<String> mistakes;
 
-    SettingsException(List<String> mistakes) {
+    /** One line for each mistake. */
+    public SettingsException(List<String> mistakes) {
         super(String.join("\n", mistakes), null, false, false);
         this.mistakes = List.copyOf(mistakes);
     }

@@ -140,6 +140,17 @@ public class ChatReader extends LineReaderImpl {
         }
     }
 
+    /** Sends the terminal an escape sequence that shows nothing, between two drawings. For any thread. */
+    public final void ring(String sequence) {
+        lock.lock();
+        try {
+            terminal.writer().write(sequence);
+            terminal.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** JLine would take percent signs in a name for a pattern. */
     @Override
     public void setPrompt(@Nullable String pattern) {

@@ -86,7 +86,7 @@ final class Account implements AutoCloseable {
 
     /** The login that the command line means. */
     static TokenStore.Stored requireKept(CommandContext context) {
-        String name = context.options().name();
+        String name = context.settings().name();
         return context.tokens()
                 .find(name)
                 .orElseThrow(() -> new ExitException(

@@ -1,16 +1,16 @@
 package org.chatcluster.client.terminal.script;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.command.UsageException;
-import org.chatcluster.common.protocol.Backlog;
+import org.chatcluster.client.terminal.config.Setting;
+import org.chatcluster.client.terminal.config.SettingsLoader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
 
 /** The flags of the program; those that are inherited may stand before and behind a command. Filled by picocli. */
 @Command(
@@ -20,43 +20,38 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false,
         footer = {
             "",
-            "Each flag with a value can also be given as CHAT_CLIENT_HOST, CHAT_CLIENT_PORT and so on.",
+            "Each flag with a value can also be given as CHAT_CLIENT_HOST, CHAT_CLIENT_PORT and so on,",
+            "and in a file: chat config show --origin tells what holds and where it is from.",
             "Passwords are asked for, or read as the line after /login NAME; never taken from flags."
         })
 public final class ChatOptions {
-    private static final int MAX_DEVICE_CHARACTERS = 32;
-
     @Option(
             names = "--host",
             paramLabel = "HOST",
             scope = ScopeType.INHERIT,
-            defaultValue = "${env:CHAT_CLIENT_HOST:-127.0.0.1}",
-            description = "the server's host name or address (${DEFAULT-VALUE})")
-    String host = "127.0.0.1";
+            description = "the server's host name or address (127.0.0.1)")
+    @Nullable
+    String host;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            scope = ScopeType.INHERIT,
-            defaultValue = "${env:CHAT_CLIENT_PORT:-6000}",
-            description = "the server's port (${DEFAULT-VALUE})")
-    int port;
+    @Option(names = "--port", paramLabel = "PORT", scope = ScopeType.INHERIT, description = "the server's port (6000)")
+    @Nullable
+    String port;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            defaultValue = "${env:CHAT_CLIENT_NAME:-}",
             description = "log in as this account; without it, as the one that logged in last")
-    String name = "";
+    @Nullable
+    String name;
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
             scope = ScopeType.INHERIT,
-            defaultValue = "${env:CHAT_CLIENT_DEVICE:-console}",
-            description = "what to call this device: an account has one session on each (${DEFAULT-VALUE})")
-    String device = "console";
+            description = "what to call this device: an account has one session on each (console)")
+    @Nullable
+    String device;
 
     @Option(
             names = "--verbose",
@@ -67,10 +62,25 @@ public final class ChatOptions {
     @Option(
             names = "--backlog",
             paramLabel = "N|all",
-            defaultValue = "${env:CHAT_CLIENT_BACKLOG:-all}",
-            converter = BacklogConverter.class,
-            description = "how many missed messages of each conversation to show (${DEFAULT-VALUE})")
-    Backlog backlog = Backlog.ALL;
+            description = "how many missed messages of each conversation to show (all)")
+    @Nullable
+    String backlog;
+
+    @Option(
+            names = SettingsLoader.FILE_FLAG,
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "the file of settings (config.toml in the configuration directory)")
+    @Nullable
+    String file;
+
+    @Option(
+            names = SettingsLoader.PROFILE_FLAG,
+            paramLabel = "PROFILE",
+            scope = ScopeType.INHERIT,
+            description = "the profile of that file that holds")
+    @Nullable
+    String profile;
 
     @Option(names = "--tui", description = "show the full screen; also CHAT_UI=tui")
     boolean tui;
@@ -90,60 +100,39 @@ public final class ChatOptions {
     @Option(names = "--version", versionHelp = true, description = "show the version and end")
     boolean version;
 
-    /** The server and the device. */
-    public ClientConfig config() {
-        int characters = device.codePointCount(0, device.length());
-        if (characters < 1 || characters > MAX_DEVICE_CHARACTERS) {
-            throw new UsageException(
-                    "--device has " + characters + " characters (expected 1.." + MAX_DEVICE_CHARACTERS + ")");
-        }
-        try {
-            return ClientConfig.of(host, port).withDevice(device).withBacklog(backlog);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--" + e.getMessage());
+    /** What the command line says of settings. */
+    SettingsLoader.Flags flags() {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        put(given, Setting.HOST, host);
+        put(given, Setting.PORT, port);
+        put(given, Setting.NAME, name);
+        put(given, Setting.DEVICE, device);
+        put(given, Setting.BACKLOG, backlog);
+        put(given, Setting.UI, face());
+        return new SettingsLoader.Flags(given, file, profile);
+    }
+
+    private static void put(Map<Setting, String> given, Setting setting, @Nullable String text) {
+        if (text != null) {
+            given.put(setting, text);
         }
     }
 
-    /** The account to log in as; empty for the one that logged in last. */
-    public String name() {
-        return name;
+    private @Nullable String face() {
+        if (Stream.of(tui, line, plain).filter(given -> given).count() > 1) {
+            throw new UsageException("--tui, --line and --plain: only one of them can be");
+        }
+        if (tui) {
+            return "tui";
+        }
+        if (line) {
+            return "line";
+        }
+        return plain ? "plain" : null;
     }
 
     boolean verbose() {
         return verbose;
-    }
-
-    /** How the program is to show itself; a flag wins over CHAT_UI. */
-    public Ui ui(Map<String, String> environment) {
-        long flags = Stream.of(tui, line, plain).filter(given -> given).count();
-        if (flags > 1) {
-            throw new UsageException("--tui, --line and --plain: only one of them can be");
-        }
-        if (flags == 0) {
-            return Ui.ofEnvironment(environment.getOrDefault("CHAT_UI", ""));
-        }
-        if (tui) {
-            return Ui.TUI;
-        }
-        return line ? Ui.LINE : Ui.PLAIN;
-    }
-
-    static final class BacklogConverter implements ITypeConverter<Backlog> {
-        @Override
-        public Backlog convert(String value) {
-            if ("all".equals(value)) {
-                return Backlog.ALL;
-            }
-            try {
-                long newest = Long.parseLong(value);
-                if (newest >= 0) {
-                    return new Backlog(newest);
-                }
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + value + "' is neither a number nor all");
-            }
-            throw new TypeConversionException("'" + value + "' is below 0");
-        }
     }
 
     static final class Version implements IVersionProvider {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.chatcluster.client.terminal.config.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
@@ -67,9 +68,7 @@ public final class CommandTree {
                 return new RunLast().execute(parsed);
             }
             Logs.begin(context.options().verbose(), context.state());
-            return parsed.hasSubcommand()
-                    ? command(parsed)
-                    : interactive.run(context, context.options().ui(context.environment()));
+            return parsed.hasSubcommand() ? command(parsed) : interactive.run(context, context.settings());
         } catch (ParameterException | ExecutionException e) {
             throw e;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -89,6 +88,10 @@ public final class CommandTree {
     private int failed(CommandLine command, Exception failure) throws Exception {
         if (failure instanceof OutputClosedException) {
             return Exit.DONE;
+        }
+        if (failure instanceof SettingsException wrong) {
+            wrong.mistakes().forEach(mistake -> say(command, mistake));
+            return Exit.USAGE;
         }
         OptionalInt code = ExitCodes.of(failure);
         if (code.isEmpty()) {

@@ -41,7 +41,7 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        String name = context.options().name();
+        String name = context.settings().name();
         if (name.isEmpty()) {
             throw new UsageException("--name is missing");
         }

@@ -22,6 +22,8 @@ final class Subcommands {
         makers.put("members", MembersCommand::new);
         makers.put("login", LoginCommand::new);
         makers.put("logout", LogoutCommand::new);
+        makers.put("doctor", DoctorCommand::new);
+        makers.put("config", ConfigCommand::new);
         makers.put(CompletionCommand.NAME, CompletionCommand::new);
     }
 

@@ -19,6 +19,7 @@ import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Link;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
@@ -44,6 +45,7 @@ public final class FaceListener implements ClientListener {
     private final Console console;
     private final Feed feed;
     private final IntConsumer account;
+    private final Notifier notifier;
     private final TokenStore tokens;
     private final EventLines events;
     private final Clock clock;
@@ -53,7 +55,8 @@ public final class FaceListener implements ClientListener {
     private long missed;
 
     /** Where it all goes; {@code account} hears of each login, by the account's id. */
-    public record Face(Console console, Feed feed, EventLines events, Marks marks, IntConsumer account) {}
+    public record Face(
+            Console console, Feed feed, EventLines events, Marks marks, Notifier notifier, IntConsumer account) {}
 
     public FaceListener(Model model, Face face, TokenStore tokens, Clock clock) {
         this.people = model.people();
@@ -63,6 +66,7 @@ public final class FaceListener implements ClientListener {
         this.feed = face.feed;
         this.events = face.events;
         this.account = face.account;
+        this.notifier = face.notifier;
         this.marks = face.marks;
         this.states = new StateLines(face.marks);
         this.tokens = tokens;
@@ -120,6 +124,7 @@ public final class FaceListener implements ClientListener {
             console.print(Line.note(marks.rule(
                     missed == 1 ? "1 message while you were away" : missed + " messages while you were away")));
         }
+        notifier.synced();
         synced.countDown();
     }
 
@@ -133,8 +138,11 @@ public final class FaceListener implements ClientListener {
         people.saw(message.sender());
         missed += message.backlog() ? 1 : 0;
         boolean mention = !message.own() && Mention.isIn(message.text(), me().name());
+        Target conversation = message.conversation();
+        boolean seen = desk.isLookedAt(conversation);
         desk.arrived(message, mention);
         feed.message(message);
+        notifier.message(message, people.nameOf(conversation), mention, seen);
     }
 
     @Override

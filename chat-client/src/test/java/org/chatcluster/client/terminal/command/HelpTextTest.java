@@ -22,7 +22,7 @@ class HelpTextTest {
 
     private final KeyBindings keys = new KeyBindings() {
         @Override
-        public List<Binding> list() {
+        public List<Binding> bindings() {
             return List.of(
                     new Binding("Alt-m", "mute", "", "mute"),
                     new Binding("F4", "mute", "", "mute"),

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -31,9 +32,9 @@ class CommandTreeTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         CommandContext context = new CommandContext(
                 streams, environment, StateDirectory.of(Map.of(), home), Clock.systemUTC(), new ChatOptions());
-        return new CommandTree(context, (given, ui) -> {
-                    ran = ui + " " + given.config().port() + " "
-                            + given.config().device() + " " + given.options().name();
+        return new CommandTree(context, (given, settings) -> {
+                    ran = settings.ui() + " " + settings.config().port() + " "
+                            + settings.config().device() + " " + settings.name();
                     return Exit.FAILED;
                 })
                 .run(arguments);
@@ -41,6 +42,7 @@ class CommandTreeTest {
 
     private String refused(String... arguments) {
         err.reset();
+        out.reset();
         assertThat(run(arguments)).as(List.of(arguments).toString()).isEqualTo(Exit.USAGE);
         assertThat(ran).isEmpty();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -68,17 +70,42 @@ class CommandTreeTest {
     @Test
     void mistakes_are_one_line_that_names_value_and_expectation() {
         assertThat(refused("--nope")).isEqualTo("chat: Unknown option: '--nope' (chat --help lists the flags)\n");
-        assertThat(refused("--port", "70000"))
-                .isEqualTo("chat: --port: 70000 (expected 1..65535) (chat --help lists the flags)\n");
+        assertThat(refused("--port", "70000")).isEqualTo("chat: --port: 70000 (expected 1..65535)\n");
         assertThat(refused("--line", "--plain"))
                 .isEqualTo("chat: --tui, --line and --plain: only one of them can be (chat --help lists the flags)\n");
         assertThat(refused("completion", "fish"))
                 .startsWith("chat completion: Invalid value ")
                 .hasLineCount(1);
         environment.put("CHAT_UI", "gui\u001b[31m");
-        assertThat(refused())
-                .isEqualTo("chat: CHAT_UI: \"gui\uFFFD[31m\" (expected line, tui or plain)"
-                        + " (chat --help lists the flags)\n");
+        assertThat(refused()).isEqualTo("chat: CHAT_UI: gui\uFFFD[31m (expected auto, line, tui, plain)\n");
+    }
+
+    @Test
+    void mistakes_in_settings_are_a_line_each() throws Exception {
+        environment.put(
+                "CHAT_CLIENT_CONFIG",
+                Files.writeString(home.resolve("c.toml"), "prot = 1\nui = 2\n").toString());
+        assertThat(refused("config", "show"))
+                .isEqualTo("chat config show: " + home + "/c.toml:1: prot: unknown key (did you mean port?)\n"
+                        + "chat config show: " + home + "/c.toml:2: ui: 2 (expected auto, line, tui, plain)\n");
+    }
+
+    @Test
+    void settings_are_shown_with_their_origin() throws Exception {
+        Path file = Files.writeString(home.resolve("c.toml"), "port = 7000\n");
+        environment.put("CHAT_CLIENT_NAME", "alice");
+        assertThat(run("--config", file.toString(), "config", "show", "--origin"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("# default\n", "# " + file + ":1\n", "# CHAT_CLIENT_NAME\n");
+        out.reset();
+        assertThat(run("config", "show", "--json", "--config", file.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("{\"key\":\"port\",\"value\":7000,\"origin\":\"file\",\"where\":\"" + file + ":1\"}\n");
+        out.reset();
+        assertThat(run("config", "path", "--config", file.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(file + "\n");
+        assertThat(refused("config")).startsWith("chat config: show or path is expected");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.chatcluster.client.terminal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.Timing;
+import org.chatcluster.client.terminal.config.Loaded;
+import org.chatcluster.client.terminal.config.ThemeChoice;
+import org.chatcluster.client.terminal.config.Ui;
+import org.chatcluster.client.terminal.editor.KeyTable;
+import org.chatcluster.client.terminal.script.CommandContext;
+import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Theme;
+import org.chatcluster.client.terminal.text.Themes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+
+/**
+ * The program at a terminal: the face that settings and terminal suggest, then whatever other one the person asks for. The server, the
+ * account and the drafts go from one to the next by what is kept in files. On the main thread.
+ */
+final class AtTerminal {
+    /** On anything smaller, lines above a prompt show more. */
+    private static final int WHOLE_COLUMNS = 60;
+
+    private static final int WHOLE_ROWS = 15;
+
+    /** For the status row. */
+    private static final Duration ROUND_TRIP_EVERY = Duration.ofSeconds(15);
+
+    private final Terminal terminal;
+    private final CommandContext context;
+    private final Background background;
+
+    AtTerminal(Terminal terminal, CommandContext context) {
+        this.terminal = terminal;
+        this.context = context;
+        this.background = Background.of(terminal, context.environment());
+    }
+
+    /** Returns the exit code. */
+    int run() throws InterruptedException {
+        String typed = background.typed();
+        Optional<Wish> next = Optional.of(Wish.of(context.settings()));
+        while (next.isPresent()) {
+            next = run(next.get(), typed);
+            typed = "";
+        }
+        return Exit.DONE;
+    }
+
+    private Optional<Wish> run(Wish wish, String typed) throws InterruptedException {
+        Loaded loaded = context.load();
+        KeyTable keys = Keys.of(loaded.settings().bindings());
+        Look look = look(wish);
+        try (Sight sight =
+                isWhole(wish.ui()) ? new ScreenSight(terminal, look, keys) : new LineSight(terminal, look, keys)) {
+            Timing timing = wish.config().timing().withRoundTrip(ROUND_TRIP_EVERY);
+            ClientConfig config = wish.config().withTiming(timing);
+            PersonFace face =
+                    new PersonFace(terminal, context.state(), sight, new Situation(wish.with(config), loaded, keys));
+            return face.run(loaded.settings().name(), typed);
+        }
+    }
+
+    private Look look(Wish wish) {
+        return wish.ui() == Ui.PLAIN ? Look.PLAIN : new Look(theme(wish.theme()), Marks.SIGNS);
+    }
+
+    private Theme theme(ThemeChoice choice) {
+        return switch (choice) {
+            case AUTO -> background.theme();
+            case LIGHT -> Themes.LIGHT;
+            case DARK -> Themes.DARK;
+            case NONE -> Themes.NONE;
+        };
+    }
+
+    private boolean isWhole(Ui ui) {
+        Size size = terminal.getSize();
+        boolean suits = size.getColumns() >= WHOLE_COLUMNS
+                && size.getRows() >= WHOLE_ROWS
+                && !terminal.getType().startsWith("dumb");
+        return ui == Ui.TUI || (ui == Ui.AUTO && suits);
+    }
+}

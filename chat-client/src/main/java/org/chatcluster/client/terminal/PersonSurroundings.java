@@ -1,0 +1,165 @@
+package org.chatcluster.client.terminal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.terminal.command.Appearance;
+import org.chatcluster.client.terminal.command.KeyBindings;
+import org.chatcluster.client.terminal.command.Preferences;
+import org.chatcluster.client.terminal.command.Surroundings;
+import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.config.SettingsException;
+import org.chatcluster.client.terminal.config.SettingsFile;
+import org.chatcluster.client.terminal.config.SettingsReport;
+import org.chatcluster.client.terminal.config.ThemeChoice;
+import org.chatcluster.client.terminal.config.Ui;
+import org.chatcluster.client.terminal.editor.KeyAction;
+import org.chatcluster.client.terminal.editor.KeyTable;
+import org.jline.terminal.Terminal;
+
+/** What a person can change while the program runs. Colours, face and server begin anew with the next face. On the person's thread. */
+final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
+    private final Terminal terminal;
+    private final Situation situation;
+    private final SettingsFile file;
+    private final Consumer<Wish> next;
+    private final Consumer<KeyTable> useKeys;
+    private final Map<String, String> changed = new LinkedHashMap<>();
+    private KeyTable keys;
+
+    /** {@code next} is told what the person wants instead of this face, {@code useKeys} which keys it wants in it. */
+    PersonSurroundings(Terminal terminal, Situation situation, Consumer<Wish> next, Consumer<KeyTable> useKeys) {
+        this.terminal = terminal;
+        this.situation = situation;
+        this.file =
+                new SettingsFile(situation.loaded().file(), situation.loaded().profile());
+        this.next = next;
+        this.useKeys = useKeys;
+        this.keys = situation.keys();
+    }
+
+    Surroundings surroundings(Path state) {
+        return new Surroundings(
+                this::connect,
+                this,
+                this,
+                this,
+                Map.of("state directory", state, "settings", situation.loaded().file()));
+    }
+
+    private void connect(String host, int port) {
+        ClientConfig now = situation.wish().config();
+        next.accept(situation
+                .wish()
+                .with(ClientConfig.of(host, port).withDevice(now.device()).withBacklog(now.backlog())));
+    }
+
+    @Override
+    public List<Setting> list() {
+        List<Setting> all = new ArrayList<>();
+        for (SettingsReport.Row row : SettingsReport.of(situation.loaded()).rows()) {
+            org.chatcluster.client.terminal.config.Setting.find(row.key())
+                    .ifPresent(setting -> all.add(new Setting(
+                            row.key(), changed.getOrDefault(row.key(), row.value()), setting.purpose(), List.of())));
+        }
+        return all;
+    }
+
+    @Override
+    public void set(String key, String value) {
+        write(() -> file.set(key, value));
+        changed.put(key, value + " (from the next start on)");
+    }
+
+    @Override
+    public String terminal() {
+        return terminal.getType() + " " + terminal.getSize();
+    }
+
+    @Override
+    public Choice ui() {
+        return new OneOf<>(
+                Ui.class,
+                situation.wish().ui(),
+                ui -> next.accept(situation.wish().with(ui)));
+    }
+
+    @Override
+    public Choice theme() {
+        return new OneOf<>(
+                ThemeChoice.class,
+                situation.wish().theme(),
+                theme -> next.accept(situation.wish().with(theme)));
+    }
+
+    /** One of the constants of an enum, by its name in small letters. */
+    private record OneOf<E extends Enum<E>>(Class<E> type, E present, Consumer<E> use) implements Choice {
+        @Override
+        public String now() {
+            return word(present);
+        }
+
+        @Override
+        public List<String> values() {
+            return Stream.of(type.getEnumConstants()).map(OneOf::word).toList();
+        }
+
+        @Override
+        public void use(String value) {
+            use.accept(Enum.valueOf(type, value.toUpperCase(Locale.ROOT)));
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        List<Binding> all = new ArrayList<>();
+        for (KeyAction action : KeyAction.all()) {
+            keys.keysOf(action.name()).forEach(key -> all.add(new Binding(key, action.name(), action.help(), "")));
+        }
+        return all;
+    }
+
+    @Override
+    public List<String> actions() {
+        return Stream.concat(KeyAction.all().stream().map(KeyAction::name), Stream.of(KeyTable.NONE))
+                .toList();
+    }
+
+    @Override
+    public void bind(String key, String action) {
+        KeyTable table;
+        try {
+            table = keys.with(key, action);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        write(() -> file.bind(key, action));
+        keys = table;
+        useKeys.accept(table);
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static void write(Change change) {
+        try {
+            change.make();
+        } catch (SettingsException e) {
+            throw new UsageException(String.join(" ", e.mistakes()));
+        } catch (IOException e) {
+            throw new UsageException("The settings cannot be written: " + e.getMessage());
+        }
+    }
+}
