@@ -1,0 +1,51 @@
+package org.chatcluster.client.terminal.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.terminal.doctor.Finding.State;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.testkit.NodeOptions;
+import org.chatcluster.testkit.NodeProcess;
+import org.junit.jupiter.api.Test;
+
+/** A packaged node that is well, that is asked with a wrong password, and that hangs. */
+class DoctorIT {
+    private static final String PASSWORD = "correct horse";
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Optional<Hop> examine(ClientConfig config, String password) throws InterruptedException {
+        findings.clear();
+        Credentials login = new Credentials.ByName("alice", password);
+        return new Doctor(config, () -> Optional.of(login), Doctor.Bounds.DEFAULT).examine(findings::add);
+    }
+
+    @Test
+    void names_the_hop_of_a_real_node_that_is_broken() throws Exception {
+        try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite().withQuickStart())) {
+            ClientConfig config = ClientConfig.of(node.host(), node.port());
+            try (ChatClient client = new ChatClient(config, new ClientListener() {})) {
+                assertThat(client.register("alice", PASSWORD).get(20, TimeUnit.SECONDS))
+                        .isEqualTo(1);
+            }
+            assertThat(examine(config, PASSWORD)).isEmpty();
+            assertThat(findings).extracting(Finding::state).containsOnly(State.OK);
+
+            assertThat(examine(config, "battery staple")).contains(Hop.LOGIN);
+
+            node.pause();
+            assertThat(examine(config, PASSWORD)).contains(Hop.GREETING);
+            node.resume();
+
+            node.kill();
+            assertThat(examine(config, PASSWORD)).contains(Hop.CONNECTION);
+        }
+    }
+}
