@@ -117,7 +117,7 @@ public class ChatReader extends LineReaderImpl {
         }
     }
 
-    /** Another conversation, with what was being typed there. */
+    /** Another conversation, with what was being typed there. Not to be called with a lock held that {@link Actions} take. */
     public final void turnTo(AttributedString linePrompt, String draft) {
         lock.lock();
         try {

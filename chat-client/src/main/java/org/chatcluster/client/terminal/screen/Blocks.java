@@ -21,12 +21,15 @@ final class Blocks {
     private final Timeline timeline;
     private final int columns;
     private final EntryRows rows;
+    private final boolean hasBefore;
     private final Map<Integer, List<AttributedString>> made = new HashMap<>();
 
-    Blocks(Timeline timeline, int columns, EntryRows rows) {
+    /** Blocks of a timeline; {@code hasBefore} tells whether a server may have what is before it. */
+    Blocks(Timeline timeline, int columns, EntryRows rows, boolean hasBefore) {
         this.timeline = timeline;
         this.columns = columns;
         this.rows = rows;
+        this.hasBefore = hasBefore;
     }
 
     /** Whether these are still the blocks of that timeline at that width. */
@@ -69,7 +72,7 @@ final class Blocks {
 
     private List<AttributedString> make(int index) {
         if (index == 0) {
-            return rows.before(timeline, columns);
+            return hasBefore ? rows.before(timeline, columns) : List.of();
         }
         Entry entry = timeline.entries().get(index - 1);
         List<AttributedString> block = new ArrayList<>(rules(index));

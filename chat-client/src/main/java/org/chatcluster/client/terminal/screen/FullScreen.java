@@ -88,7 +88,7 @@ final class FullScreen {
 
     /** The next frame is drawn as a whole. */
     void clear() {
-        display.reset();
+        display.clear();
     }
 
     /** The size as it is now. */
@@ -97,8 +97,10 @@ final class FullScreen {
         Size sane = now.getRows() > 0 && now.getColumns() > 0 ? now : UNKNOWN;
         if (!sane.equals(size)) {
             size = Size.of(sane.getColumns(), sane.getRows());
-            display.resize(size);
+            // It would work out where what it showed has gone to.
             display.reset();
+            display.resize(size);
+            display.clear();
         }
         return size;
     }

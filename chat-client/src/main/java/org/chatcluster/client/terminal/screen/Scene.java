@@ -69,7 +69,7 @@ final class Scene implements Paging {
         Timeline timeline = view.timeline();
         Blocks now = blocks;
         if (now == null || !now.isOf(timeline, layout.middleColumns())) {
-            now = new Blocks(timeline, layout.middleColumns(), entries);
+            now = new Blocks(timeline, layout.middleColumns(), entries, here.isPresent());
             blocks = now;
         }
         height = Math.max(0, layout.bodyRows() - titleRows(layout));

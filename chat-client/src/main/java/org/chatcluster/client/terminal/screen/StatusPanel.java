@@ -22,7 +22,8 @@ record StatusPanel(Cells cells, Theme theme) {
     /** The status, with what is below the messages that are shown. */
     AttributedString status(StatusView status, Viewport.Below below, int columns) {
         AttributedStyle base = theme.of(Style.ACTIVE);
-        AttributedStringBuilder left = new AttributedStringBuilder().styled(base, " " + where(status));
+        AttributedStringBuilder left = new AttributedStringBuilder()
+                .styled(status.state().spans().isEmpty() ? base : base.bold(), " " + where(status));
         if (below.scrolled()) {
             left.styled(base, " · scrolled, " + below.messages() + " below");
             if (below.fresh() > 0) {

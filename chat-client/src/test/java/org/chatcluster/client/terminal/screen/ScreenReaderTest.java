@@ -137,6 +137,17 @@ class ScreenReaderTest {
         screen.await("node-1");
     }
 
+    @Test
+    void interrupt_ends_a_question_too() {
+        screen.type("\013");
+        screen.await("Go to:");
+        screen.terminal().raise(Signal.INT);
+        awaitLine("<interrupted>");
+        screen.awaitGone("Go to:");
+        screen.type("next");
+        screen.await("#ops> next");
+    }
+
     private void garbage() {
         screen.terminal().writer().print(ESC + "[1;1Hgarbage");
         screen.terminal().flush();
@@ -160,7 +171,7 @@ class ScreenReaderTest {
         screen.resize(50, 10);
         screen.await("\n#ops> draft");
         assertThat(screen.text()).startsWith("#ops  who watches").doesNotContain("alice   ");
-        for (int size = 9; size > 1; size--) {
+        for (int size = 9; size > 0; size--) {
             screen.resize(size, size);
         }
         screen.resize(120, 30);
@@ -173,7 +184,7 @@ class ScreenReaderTest {
         screen.type("\013");
         screen.await("Go to:");
         screen.resize(30, 5);
-        screen.resize(2, 2);
+        screen.resize(1, 1);
         screen.resize(90, 18);
         screen.await("▶ alice");
         screen.type("bby\r");

@@ -23,7 +23,7 @@ class ViewportTest {
     private Blocks blocks() {
         Cells cells = new Cells(null);
         Theme theme = Themes.PLAIN;
-        return new Blocks(model.timeline(), columns, new EntryRows(cells, theme, ZoneOffset.UTC, ""));
+        return new Blocks(model.timeline(), columns, new EntryRows(cells, theme, ZoneOffset.UTC, ""), true);
     }
 
     private Viewport.Window window() {
@@ -92,7 +92,7 @@ class ViewportTest {
     void start_is_reached_at_once_where_all_is_shown() {
         FakeModel few = new FakeModel().startAt(101).say(1);
         Blocks blocks =
-                new Blocks(few.timeline(), 60, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""));
+                new Blocks(few.timeline(), 60, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""), true);
         assertThat(viewport.pageUp(blocks, HEIGHT)).isTrue();
         assertThat(viewport.show(blocks, HEIGHT).below().scrolled()).isFalse();
     }
@@ -135,7 +135,7 @@ class ViewportTest {
     @Test
     void shows_nothing_of_nothing() {
         Blocks empty = new Blocks(
-                new FakeModel().timeline(), 1, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""));
+                new FakeModel().timeline(), 1, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""), true);
         viewport.pageUp(empty, 1);
         viewport.pageDown(empty, 0);
         assertThat(viewport.show(empty, 0).rows()).isEqualTo(List.of());

@@ -1,0 +1,72 @@
+package org.chatcluster.client.terminal.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chatcluster.testkit.terminal.RequiresTmux;
+import org.chatcluster.testkit.terminal.TmuxOptions;
+import org.chatcluster.testkit.terminal.TmuxSession;
+import org.junit.jupiter.api.Test;
+
+/** The screen on a real terminal: how it comes, what it stands, and how it goes. */
+@RequiresTmux
+class ScreenIT {
+    private static final List<String> PROGRAM = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ScreenDemo.class.getName());
+
+    @Test
+    void gives_the_terminal_back_when_it_is_stopped_and_when_it_fails() {
+        String script = "echo before; \"$@\"; echo stopped; read go; fg; stty -a | grep -o '[-]*icanon'; read end";
+        List<String> shell = new ArrayList<>(List.of("/bin/sh", "-mc", script, "sh"));
+        shell.addAll(PROGRAM);
+        try (TmuxSession tmux = TmuxSession.start(TmuxOptions.of(shell).size(110, 24))) {
+            tmux.await("\n#ops>");
+            assertThat(tmux.alternate()).isTrue();
+            tmux.type("a draft");
+            tmux.await("\n#ops> a draft");
+
+            tmux.keys("C-z");
+            tmux.await("stopped");
+            assertThat(tmux.screen()).startsWith("before").doesNotContain("#ops");
+            tmux.line("");
+            tmux.await("\n#ops> a draft");
+
+            tmux.resize(20, 3);
+            tmux.resize(1, 1);
+            tmux.resize(60, 15);
+            tmux.await("\n#ops> a draft");
+            assertThat(tmux.row(0)).startsWith(" 1●alice");
+
+            tmux.keys("C-u");
+            tmux.line("crash");
+            tmux.await("asked for");
+            tmux.await("icanon");
+            assertThat(tmux.alternate()).isFalse();
+            assertThat(tmux.screen()).doesNotContain("-icanon", "#ops");
+        }
+    }
+
+    @Test
+    void gives_the_terminal_back_when_it_is_ended() {
+        try (TmuxSession tmux = TmuxSession.start(TmuxOptions.of(PROGRAM).size(80, 24))) {
+            tmux.await("\n#ops>");
+            tmux.line("flood");
+            tmux.type("typed in a flood");
+            tmux.await("\n#ops> typed in a flood");
+            tmux.await("flood 9999");
+            assertThat(tmux.cursor().column()).isEqualTo(22);
+            ProcessHandle program =
+                    ProcessHandle.of(Long.parseLong(tmux.ask("#{pane_pid}"))).orElseThrow();
+            assertThat(program.destroy()).isTrue();
+            tmux.awaitExit();
+            assertThat(tmux.alternate()).isFalse();
+            assertThat(tmux.screen()).doesNotContain("#ops", "Exception");
+        }
+    }
+}
