@@ -7,12 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.chatcluster.client.terminal.model.Fate;
 import org.chatcluster.client.terminal.model.Timeline;
 import org.chatcluster.client.terminal.text.ActionText;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.text.Theme;
@@ -27,6 +29,7 @@ import org.jline.utils.AttributedStyle;
 record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+    private static final int TIME_COLUMNS = 6;
     private static final int NAME_COLUMNS = 12;
     /** Below it names have no column of their own. */
     private static final int COLUMNS_FOR_NAMES = 50;
@@ -62,31 +65,41 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
         return hang(blank(indent), indent, List.of(theme.render(notice.line())), columns);
     }
 
-    private static final int TIME_COLUMNS = 6;
-
     List<AttributedString> message(Message message, int columns) {
         AttributedString head = head(message, columns);
         int indent = columns < COLUMNS_FOR_NAMES ? NARROW_INDENT : TIME_COLUMNS + NAME_COLUMNS + 1;
-        Style style = message.fate() == Fate.QUEUED ? Style.PENDING : Style.PLAIN;
-        List<Line> lines = new ArrayList<>();
-        RenderGate.lines(text(message)).forEach(text -> lines.add(new Line(List.of()).andText(style, text)));
+        List<Line> lines = new ArrayList<>(lines(message));
         lines.add(mark(message, lines.remove(lines.size() - 1)));
         List<AttributedString> texts = lines.stream().map(theme::render).toList();
         List<AttributedString> rows = new ArrayList<>(hang(head, indent, texts, columns));
         if (message.fate() == Fate.REFUSED) {
-            Line why = Line.error("✗ " + message.reason()).and(Style.DIM, " " + refusedHint);
+            Line why =
+                    Line.error(Marks.SIGNS.refused() + ": " + message.reason()).and(Style.DIM, " " + refusedHint);
             rows.addAll(hang(blank(indent), indent, List.of(theme.render(why)), columns));
         }
         return rows;
     }
 
+    /** What was written; of an action also who does it, for whom a star stands in the column of names. */
+    private static List<Line> lines(Message message) {
+        Style style = message.fate() == Fate.QUEUED ? Style.PENDING : Style.PLAIN;
+        Optional<String> action = ActionText.find(message.text());
+        Line before = action.isPresent() ? name(message).and(style, " ") : new Line(List.of());
+        List<Line> lines = new ArrayList<>();
+        for (String text : RenderGate.lines(action.orElse(message.text()))) {
+            lines.add((lines.isEmpty() ? before : new Line(List.of())).andText(style, text));
+        }
+        return lines;
+    }
+
     private AttributedString head(Message message, int columns) {
         AttributedString time = theme.render(Line.of(
                 Style.TIME, TIME.format(Instant.ofEpochMilli(message.time()).atZone(zone)) + " "));
-        AttributedString name = theme.render(name(message));
+        boolean action = ActionText.find(message.text()).isPresent();
+        AttributedString name = theme.render(action ? Line.note("*") : name(message));
         AttributedStringBuilder head = new AttributedStringBuilder().append(time);
         if (columns < COLUMNS_FOR_NAMES) {
-            return head.append(name).append(": ").toAttributedString();
+            return head.append(name).append(action ? " " : ": ").toAttributedString();
         }
         int blanks = NAME_COLUMNS - cells.width(name);
         return head.append(" ".repeat(Math.max(0, blanks)))
@@ -95,17 +108,8 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
                 .toAttributedString();
     }
 
-    /** Who does something is part of what is said. */
-    private static String text(Message message) {
-        return ActionText.find(message.text())
-                .map(action -> message.sender().name() + " " + action)
-                .orElse(message.text());
-    }
-
     private static Line name(Message message) {
-        String name = ActionText.find(message.text()).isPresent()
-                ? "*"
-                : message.sender().name();
+        String name = message.sender().name();
         if (message.own() || message.mention()) {
             return Line.of(message.own() ? Style.OWN : Style.MENTION, name);
         }
@@ -117,9 +121,9 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
             return line;
         }
         return switch (message.fate()) {
-            case QUEUED -> line.and(Style.WARNING, " …");
+            case QUEUED -> line.and(Style.WARNING, " " + Marks.SIGNS.queued());
             case COMMITTED -> line.and(Style.GOOD, " ✓");
-            case READ -> line.and(Style.GOOD, " ✓✓");
+            case READ -> line.and(Style.GOOD, " " + Marks.SIGNS.read());
             case REFUSED -> line;
         };
     }

@@ -55,7 +55,14 @@ class EntryRowsTest {
         assertThat(draw(own(Fate.COMMITTED, ""), 50)).singleElement().asString().endsWith("text ✓");
         assertThat(draw(own(Fate.READ, ""), 50)).singleElement().asString().endsWith("text ✓✓");
         assertThat(draw(own(Fate.REFUSED, "not a member"), 60))
-                .containsExactly("10:01           me text", "                   ✗ not a member (alt-r)");
+                .containsExactly("10:01           me text", "                   ✗ not sent: not a member (alt-r)");
+    }
+
+    @Test
+    void action_tells_who_does_it() {
+        Message message = FakeModel.message("bob", "/me waves\nand goes", 0, Fate.COMMITTED, "");
+        assertThat(draw(message, 50)).containsExactly("10:00            * bob waves", "                   and goes");
+        assertThat(draw(message, 20)).containsExactly("10:00 * bob waves", "  and goes");
     }
 
     @Test
