@@ -32,26 +32,28 @@ final class AtTerminal {
 
     private final Terminal terminal;
     private final CommandContext context;
-    private final Background background;
+    private Optional<Background> background = Optional.empty();
 
     AtTerminal(Terminal terminal, CommandContext context) {
         this.terminal = terminal;
         this.context = context;
-        this.background = Background.of(terminal, context.environment());
     }
 
     /** Returns the exit code. */
     int run() throws InterruptedException {
-        String typed = background.typed();
         Optional<Wish> next = Optional.of(Wish.of(context.settings()));
         while (next.isPresent()) {
-            next = run(next.get(), typed);
-            typed = "";
+            next = run(next.get());
         }
         return Exit.DONE;
     }
 
-    private Optional<Wish> run(Wish wish, String typed) throws InterruptedException {
+    private Optional<Wish> run(Wish wish) throws InterruptedException {
+        boolean asks = wish.ui() != Ui.PLAIN && wish.theme() == ThemeChoice.AUTO && background.isEmpty();
+        if (asks) {
+            background = Optional.of(Background.of(terminal, context.environment()));
+        }
+        String typed = asks ? background.map(Background::typed).orElse("") : "";
         Loaded loaded = context.load();
         KeyTable keys = Keys.of(loaded.settings().bindings());
         Look look = look(wish);
@@ -71,7 +73,7 @@ final class AtTerminal {
 
     private Theme theme(ThemeChoice choice) {
         return switch (choice) {
-            case AUTO -> background.theme();
+            case AUTO -> background.map(Background::theme).orElse(Themes.DARK);
             case LIGHT -> Themes.LIGHT;
             case DARK -> Themes.DARK;
             case NONE -> Themes.NONE;

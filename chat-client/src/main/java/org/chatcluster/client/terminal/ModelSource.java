@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.client.terminal.model.ConversationView;
@@ -25,6 +26,9 @@ import org.chatcluster.common.protocol.UserName;
 
 /** Shows the model on the whole screen. Thread-safe. */
 final class ModelSource implements ScreenSource {
+    /** Fewer are there before anybody could read that they come. */
+    private static final int MANY_MISSED = 100;
+
     private final App.Shown shown;
     private final People people;
     private final Desk desk;
@@ -104,7 +108,11 @@ final class ModelSource implements ScreenSource {
     private static Line state(Link.View view) {
         Phase phase = view.state().phase();
         return switch (phase) {
-            case ONLINE -> new Line(List.of());
+            case ONLINE ->
+                view.missed() < MANY_MISSED
+                        ? new Line(List.of())
+                        : Line.of(
+                                Style.WARNING, String.format(Locale.ROOT, "catching up: %,d messages", view.missed()));
             case WAITING -> Line.of(Style.WARNING, "reconnecting in " + secondsUp(view) + " s");
             case CONNECTING -> Line.of(Style.WARNING, "connecting…");
             case LOGGING_IN -> Line.of(Style.WARNING, "logging in…");

@@ -24,6 +24,7 @@ import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.script.Interactive;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -33,6 +34,8 @@ import org.jline.terminal.impl.ExternalTerminal;
  * makes the class-data archive of them. Not part of a run.
  */
 public final class Rehearsal {
+    private static final Size LINES = Size.of(40, 10);
+    private static final Size WHOLE = Size.of(80, 24);
     private static final String KEYS = "/help\r\u0004";
     /** Nothing listens at that port, and asking for it costs nothing. */
     private static final String FILE = "port = 1\n";
@@ -47,7 +50,8 @@ public final class Rehearsal {
             Files.createDirectories(file.getParent());
             Files.writeString(file, FILE);
             openTerminal();
-            play(home, Rehearsal::atPrompt);
+            play(home, (context, settings) -> atTerminal(context, LINES));
+            play(home, (context, settings) -> atTerminal(context, WHOLE));
             play(home, Rehearsal::script);
             play(home, Rehearsal::script, "unread");
         } finally {
@@ -73,10 +77,11 @@ public final class Rehearsal {
         TerminalBuilder.builder().system(true).dumb(true).build().close();
     }
 
-    private static int atPrompt(CommandContext context, Settings settings) throws IOException, InterruptedException {
+    private static int atTerminal(CommandContext context, Size size) throws IOException, InterruptedException {
         ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal = new ExternalTerminal(
                 "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
+            terminal.setSize(size);
             return new AtTerminal(terminal, context).run();
         }
     }

@@ -51,6 +51,14 @@ public final class Desk {
         more.forEach(this::of);
     }
 
+    /** Leaves the groups that this account is in no more. */
+    public synchronized void keepGroups(Set<Integer> mine) {
+        List<Target> gone = conversations.keySet().stream()
+                .filter(conversation -> conversation instanceof Target.Group group && !mine.contains(group.id()))
+                .toList();
+        gone.forEach(this::leave);
+    }
+
     /** Another account comes. */
     public synchronized void clear() {
         conversations.clear();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
@@ -89,6 +90,7 @@ public final class FaceListener implements ClientListener {
         desk.open(quietConversations(login));
         link.node(login.node());
         account.accept(login.user().id());
+        desk.keepGroups(login.groups().stream().map(GroupInfo::groupId).collect(Collectors.toSet()));
         keep(login);
         if (session.resumed()) {
             console.print(states.resumed(session));
@@ -124,6 +126,8 @@ public final class FaceListener implements ClientListener {
             console.print(Line.note(marks.rule(
                     missed == 1 ? "1 message while you were away" : missed + " messages while you were away")));
         }
+        link.catchingUp(0);
+        feed.changed();
         notifier.synced();
         synced.countDown();
     }
@@ -136,7 +140,10 @@ public final class FaceListener implements ClientListener {
     @Override
     public void message(ChatMessage message) {
         people.saw(message.sender());
-        missed += message.backlog() ? 1 : 0;
+        if (message.backlog()) {
+            missed++;
+            link.catchingUp(missed);
+        }
         boolean mention = !message.own() && Mention.isIn(message.text(), me().name());
         Target conversation = message.conversation();
         boolean seen = desk.isLookedAt(conversation);

@@ -79,22 +79,16 @@ public final class MessageLines {
             when = when.and(Style.NAME, people.groupTag(group.id()) + " ");
         }
         Style name = own ? Style.OWN : Style.NAME;
+        boolean named = own && conversation instanceof Target.User;
+        String to = named ? people.nameOf(conversation) : "";
         Optional<String> action = ActionText.find(text);
         if (action.isPresent()) {
-            Line to = own && conversation instanceof Target.User
-                    ? to(when, conversation).and(Style.PLAIN, " ")
-                    : when;
-            return lines(to.and(name, "* " + sender + " "), Style.PLAIN, action.get(), mark);
+            Line whom = named ? when.and(Style.DIM, marks.arrow() + " ").and(Style.NAME, to + " ") : when;
+            return lines(whom.and(name, "* " + sender + " "), Style.PLAIN, action.get(), mark);
         }
         Line from = when.and(name, sender);
-        return lines((own ? to(from, conversation) : from).and(Style.PLAIN, ": "), Style.PLAIN, text, mark);
-    }
-
-    /** A line with the other person that it goes to; in a group it goes to all. */
-    private Line to(Line line, Target conversation) {
-        return conversation instanceof Target.User
-                ? line.and(Style.DIM, " " + marks.arrow() + " ").and(Style.NAME, people.nameOf(conversation))
-                : line;
+        Line head = named ? from.and(Style.DIM, " " + marks.arrow() + " ").and(Style.NAME, to) : from;
+        return lines(head.and(Style.PLAIN, ": "), Style.PLAIN, text, mark);
     }
 
     private static List<Line> lines(Line head, Style style, String text, String mark) {
