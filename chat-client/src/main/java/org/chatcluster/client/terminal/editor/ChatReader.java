@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chatcluster.client.terminal.editor.Dialogs.Answer;
@@ -13,9 +12,7 @@ import org.chatcluster.client.terminal.editor.Dialogs.Search;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
-import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.KillRing;
 import org.jline.reader.impl.LineReaderImpl;
@@ -43,7 +40,10 @@ public class ChatReader extends LineReaderImpl {
     private final Function<Line, AttributedString> paint;
     private final KeyMap<Search> searchKeys = Dialogs.search();
     private final KeyMap<Answer> answerKeys = Dialogs.answers();
-    private final Map<String, Optional<Binding>> boundBefore = new HashMap<>();
+    private final BoundKeys boundKeys;
+    /** What a key that gives a line broke off, by the prompt it was typed at. */
+    private final Map<String, String> interrupted = new HashMap<>();
+
     private AttributedString nextPrompt = AttributedString.EMPTY;
     private String told = "";
     private boolean pasted;
@@ -54,6 +54,7 @@ public class ChatReader extends LineReaderImpl {
         this.actions = actions;
         this.paging = paging;
         this.paint = paint;
+        this.boundKeys = new BoundKeys(requireNonNull(getKeyMaps().get(MAIN)), getWidgets());
         setVariable(SECONDARY_PROMPT_PATTERN, "");
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.ERASE_LINE_ON_FINISH, true);
@@ -65,19 +66,11 @@ public class ChatReader extends LineReaderImpl {
 
     /** From now on keys do what the table says, and all others what they do in any line. */
     public final void use(KeyTable table) {
-        KeyMap<Binding> keys = requireNonNull(getKeyMaps().get(MAIN));
-        boundBefore.forEach((sequence, binding) ->
-                binding.ifPresentOrElse(known -> keys.bind(known, sequence), () -> keys.unbind(sequence)));
-        boundBefore.clear();
+        boundKeys.free();
         for (KeyAction action : KeyAction.all()) {
-            getWidgets().put(action.name(), () -> run(action));
-            for (String key : table.keysOf(action.name())) {
-                for (String sequence : Key.parse(key).sequences()) {
-                    boundBefore.putIfAbsent(sequence, Optional.ofNullable(keys.getBound(sequence)));
-                    keys.bind(new Reference(action.name()), sequence);
-                }
-            }
+            table.keysOf(action.name()).forEach(key -> boundKeys.bind(key, action.name(), () -> run(action)));
         }
+        table.lines().forEach((key, line) -> boundKeys.bind(key, line, () -> submit(line)));
     }
 
     /** A secret is nobody's business, and the person can go nowhere before it is given. */
@@ -89,13 +82,29 @@ public class ChatReader extends LineReaderImpl {
         return true;
     }
 
+    /** Gives a line as if it had been typed; what was being typed comes back when its prompt does. */
+    private boolean submit(String line) {
+        if (maskingCallback != null) {
+            return false;
+        }
+        interrupted.put(prompt.toString(), buf.toString());
+        buf.clear();
+        buf.write(line);
+        return super.acceptLine();
+    }
+
+    private String begin(AttributedString linePrompt, String draft) {
+        String kept = interrupted.remove(linePrompt.toString());
+        return draft.isEmpty() && kept != null ? kept : draft;
+    }
+
     /** Reads a line that begins with {@code draft}. */
     public String read(AttributedString linePrompt, String draft) {
         nextPrompt = linePrompt;
         told = draft;
         pasted = false;
         try {
-            return readLine(null, null, (MaskingCallback) null, draft);
+            return readLine(null, null, (MaskingCallback) null, begin(linePrompt, draft));
         } catch (UserInterruptException e) {
             told = "";
             actions.typed("");
@@ -129,7 +138,7 @@ public class ChatReader extends LineReaderImpl {
             pasted = false;
             post = null;
             buf.clear();
-            buf.write(draft);
+            buf.write(begin(linePrompt, draft));
             undo.clear();
             undo.newState(buf.copy());
             modifiedHistory.clear();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chatcluster.client.terminal.command.Nearest;
 
 /** Which key does what, by their names. Immutable. */
 public final class KeyTable {
@@ -24,7 +25,11 @@ public final class KeyTable {
         return new KeyTable(keys);
     }
 
-    /** This table with one key bound anew. */
+    private static boolean isLine(String action) {
+        return action.startsWith("/");
+    }
+
+    /** This table with one key bound anew: to an action, or to a line that begins with a slash. */
     public KeyTable with(String key, String action) {
         String name = Key.parse(key).name();
         Map<String, String> keys = new LinkedHashMap<>(actionsByKey);
@@ -32,10 +37,11 @@ public final class KeyTable {
             keys.remove(name);
             return new KeyTable(keys);
         }
-        if (KeyAction.find(action).isEmpty()) {
-            String known = String.join(", ", KeyAction.names());
+        if (!isLine(action) && KeyAction.find(action).isEmpty()) {
+            List<String> known = KeyAction.names();
             throw new IllegalArgumentException(
-                    "action \"" + action + "\": there is none (expected one of " + known + ")");
+                    "action \"" + action + "\": there is none (expected one of " + String.join(", ", known)
+                            + ", or a line that begins with a slash)." + Nearest.hint("", action, known));
         }
         keys.put(name, action);
         return new KeyTable(keys);
@@ -52,8 +58,10 @@ public final class KeyTable {
         return keys;
     }
 
-    /** The action of each key that has one. */
-    Map<String, String> actionsByKey() {
-        return Map.copyOf(actionsByKey);
+    /** The keys that give a line, and which. */
+    public Map<String, String> lines() {
+        Map<String, String> lines = new LinkedHashMap<>(actionsByKey);
+        lines.values().removeIf(action -> !isLine(action));
+        return lines;
     }
 }

@@ -129,6 +129,16 @@ class ChatReaderTest {
     }
 
     @Test
+    void key_can_give_a_line_and_what_was_typed_comes_back() {
+        reader.use(KeyTable.defaults().with("f9", "/unread"));
+        screen.type("half a" + ESC + "[20~");
+        awaitLine("/unread");
+        screen.type(" thought\r");
+        awaitLine("half a thought");
+        assertThat(actions.notes()).doesNotContain("typed /unread");
+    }
+
+    @Test
     void tells_the_attention_of_the_terminal() {
         screen.type(ESC + "[O" + ESC + "[I");
         actions.await("focus false");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KeyTableTest {
@@ -32,9 +33,17 @@ class KeyTableTest {
     }
 
     @Test
+    void binds_a_key_to_a_line() {
+        KeyTable table = KeyTable.defaults().with("F2", "/unread");
+        assertThat(table.lines()).containsExactly(Map.entry("f2", "/unread"));
+        assertThat(table.with("f2", "members").lines()).isEmpty();
+    }
+
+    @Test
     void refuses_an_action_that_is_none_and_names_those_there_are() {
-        assertThatThrownBy(() -> KeyTable.defaults().with("f2", "mmebers"))
-                .hasMessageContaining("\"mmebers\"")
-                .hasMessageContaining("switcher, new-line");
+        assertThatThrownBy(() -> KeyTable.defaults().with("f2", "membres"))
+                .hasMessageContaining("\"membres\"")
+                .hasMessageContaining("switcher, new-line")
+                .hasMessageContaining("Did you mean members?");
     }
 }
