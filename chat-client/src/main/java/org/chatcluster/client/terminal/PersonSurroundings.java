@@ -127,6 +127,7 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
         for (KeyAction action : KeyAction.all()) {
             keys.keysOf(action.name()).forEach(key -> all.add(new Binding(key, action.name(), action.help(), "")));
         }
+        keys.lines().forEach((key, line) -> all.add(new Binding(key, line, "", line.substring(1))));
         return all;
     }
 
