@@ -2,6 +2,8 @@ package org.chatcluster.client.terminal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.chatcluster.client.terminal.doctor.Finding.State;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
+import org.chatcluster.testkit.chaos.ChaosProxy;
 import org.junit.jupiter.api.Test;
 
 /** A packaged node that is well, that is asked with a wrong password, and that hangs. */
@@ -39,6 +42,13 @@ class DoctorIT {
             assertThat(findings).extracting(Finding::state).containsOnly(State.OK);
 
             assertThat(examine(config, "battery staple")).contains(Hop.LOGIN);
+
+            try (ChaosProxy proxy = ChaosProxy.start(0, List.of(new InetSocketAddress(node.host(), node.port())), 1)) {
+                ClientConfig behind = ClientConfig.of("127.0.0.1", proxy.port());
+                assertThat(examine(behind, PASSWORD)).isEmpty();
+                proxy.delay(Duration.ofMinutes(1));
+                assertThat(examine(behind, PASSWORD)).contains(Hop.GREETING);
+            }
 
             node.pause();
             assertThat(examine(config, PASSWORD)).contains(Hop.GREETING);
