@@ -48,6 +48,7 @@ final class PersonFace implements SecretSource {
     private final ChatReader reader;
     private final HookProgram hook;
     private Optional<Wish> next = Optional.empty();
+    private volatile AttributedString shownPrompt = AttributedString.EMPTY;
     private boolean quit;
 
     PersonFace(Terminal terminal, StateDirectory state, Sight sight, Situation situation) {
@@ -163,14 +164,17 @@ final class PersonFace implements SecretSource {
     }
 
     private void loggedInAs(int account) {
-        if (drafts.begin(account)) {
+        boolean draftsCame = drafts.begin(account);
+        // Only now may it be known what the conversation is called.
+        if (draftsCame || !prompt().equals(shownPrompt)) {
             turned();
         }
     }
 
     private void step() {
         try {
-            String line = reader.read(prompt(), draft());
+            shownPrompt = prompt();
+            String line = reader.read(shownPrompt, draft());
             app.model().desk().current().ifPresent(conversation -> drafts.typed(conversation, ""));
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
@@ -188,7 +192,8 @@ final class PersonFace implements SecretSource {
     }
 
     private void turned() {
-        reader.turnTo(prompt(), draft());
+        shownPrompt = prompt();
+        reader.turnTo(shownPrompt, draft());
     }
 
     private AttributedString prompt() {
