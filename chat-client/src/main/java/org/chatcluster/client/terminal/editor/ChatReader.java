@@ -48,6 +48,7 @@ public class ChatReader extends LineReaderImpl {
     private String told = "";
     private boolean pasted;
 
+    @SuppressWarnings("this-escape") // JLine's setters are made for this, and no subclass overrides them.
     public ChatReader(
             Terminal terminal, Actions actions, Paging paging, KeyTable keys, Function<Line, AttributedString> paint) {
         super(terminal, "chat", new HashMap<>());
