@@ -43,7 +43,7 @@ class BackgroundTest {
 
     @Test
     void what_was_typed_before_the_answer_is_for_the_prompt() throws IOException {
-        String typed = "/to bob\rhi \u001B[A";
+        String typed = "/to bob \u001B[A";
         ByteArrayInputStream in = new ByteArrayInputStream(
                 (typed + "\u001B]11;rgb:ff/ff/ff\u0007" + DEVICE).getBytes(StandardCharsets.UTF_8));
         try (ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, asked, StandardCharsets.UTF_8)) {
