@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What this client has of one conversation, and how far it was seen. Guarded by the {@link Desk} that owns it. */
 final class Conversation {
-    /** More than a person scrolls through; older ones are asked for again. */
-    private static final int MAX_MESSAGES = 10_000;
+    /** More than a person scrolls through; older ones are asked for again, and stay then. */
+    static final int MAX_MESSAGES = 10_000;
 
-    private static final int MAX_NOTICES = 500;
+    static final int MAX_NOTICES = 500;
 
     /** By seq, so that no message is there twice, from wherever it comes. */
     private final NavigableMap<Long, Message> committed = new TreeMap<>();
@@ -54,7 +54,28 @@ final class Conversation {
         read(readSeq);
     }
 
-    void add(Message message) {
+    /** A message has come, or one of this account has got its place. */
+    void arrived(Message message) {
+        if (last == 0) {
+            // Of a conversation that the login did not name, such as a group just joined, what was before is nobody's
+            // news.
+            begin(message.seq() - 1, message.seq() - 1);
+        }
+        add(message);
+        if (committed.size() > MAX_MESSAGES) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        NavigableMap<Long, List<Notice>> gone =
+                notices.headMap(committed.pollFirstEntry().getKey(), true);
+        noticeCount -= gone.values().stream().mapToInt(List::size).sum();
+        gone.clear();
+        older = true;
+    }
+
+    private void add(Message message) {
         if (message.own() && message.cid() == 0) {
             forgetWaiting(message.text());
         }
@@ -66,12 +87,6 @@ final class Conversation {
             own.add(message.seq());
         } else if (message.seq() > read && message.mention()) {
             mentions.add(message.seq());
-        }
-        if (committed.size() > MAX_MESSAGES) {
-            long oldest = committed.firstKey();
-            committed.remove(oldest);
-            notices.headMap(oldest, true).clear();
-            older = true;
         }
         view = null;
     }

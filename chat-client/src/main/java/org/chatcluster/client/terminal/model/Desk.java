@@ -123,7 +123,7 @@ public final class Desk {
 
     /** A message has come; {@code mention} tells that another names this account in it. */
     public synchronized void arrived(ChatMessage message, boolean mention) {
-        of(message.conversation()).add(entry(message, mention));
+        of(message.conversation()).arrived(entry(message, mention));
     }
 
     private static Message entry(ChatMessage message, boolean mention) {
@@ -150,7 +150,7 @@ public final class Desk {
         Conversation known = of(message.conversation());
         known.takeWaiting(message.cid());
         if (!ack.dup()) {
-            known.add(own(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
+            known.arrived(own(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
         }
     }
 

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
@@ -219,5 +220,37 @@ class DeskTest {
         desk.draft(BOB, "dear bob");
         assertThat(desk.draft(BOB)).isEqualTo("dear bob");
         assertThat(desk.draft(TEAM)).isEmpty();
+    }
+
+    @Test
+    void what_was_said_before_this_account_came_into_a_group_is_not_unread() {
+        come(TEAM, 5_001);
+        desk.committed(outgoing(1, "hi"), ME, new ChatAck(1, BOB, 301, 5, false));
+        assertThat(desk.unread()).containsOnly(Map.entry(TEAM, 1L));
+    }
+
+    @Test
+    void shows_notices_however_many_have_gone_with_old_messages() {
+        desk.turnTo(BOB);
+        for (int i = 0; i < Conversation.MAX_NOTICES; i++) {
+            desk.notice(BOB, Line.note("old"));
+        }
+        for (long seq = 1; seq <= Conversation.MAX_MESSAGES + 1; seq++) {
+            come(BOB, seq);
+        }
+        desk.notice(BOB, Line.note("new"));
+        assertThat(shown()).doesNotContain("old").endsWith("new");
+    }
+
+    @Test
+    void pages_of_the_history_stay_in_a_conversation_that_is_full() {
+        desk.turnTo(BOB);
+        for (long seq = 201; seq <= Conversation.MAX_MESSAGES + 200; seq++) {
+            come(BOB, seq);
+        }
+        assertThat(desk.beginLoading(BOB)).contains(201L);
+        desk.loaded(BOB, List.of(message(BOB, 199, false), message(BOB, 200, false)), false);
+        assertThat(shown()).startsWith("text 199 COMMITTED", "text 200 COMMITTED");
+        assertThat(desk.timeline().older()).isFalse();
     }
 }
