@@ -1,12 +1,14 @@
 package org.chatcluster.client;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Does for a session's connection what its {@link Heartbeat} says, for as long as it is the one. Confined to the client's event loop. */
 final class HeartbeatWatch {
     private final Timers timers;
     private final Outbox outbox;
     private final Predicate<Connection> present;
+    private Timers.@Nullable Timer next;
 
     /** {@code present} tells whether a connection still carries the session. */
     HeartbeatWatch(Timers timers, Outbox outbox, Predicate<Connection> present) {
@@ -15,8 +17,12 @@ final class HeartbeatWatch {
         this.present = present;
     }
 
+    /** Begins with a session, in the place of the one before, whose connection it may have. */
     void start(Connection connection, Heartbeat heartbeat) {
-        Timers.Timer unused = timers.after(heartbeat.intervalMillis(), () -> {
+        if (next != null) {
+            next.cancel();
+        }
+        next = timers.after(heartbeat.intervalMillis(), () -> {
             if (present.test(connection)) {
                 check(connection, heartbeat);
                 start(connection, heartbeat);
