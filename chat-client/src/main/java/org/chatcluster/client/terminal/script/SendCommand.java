@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
@@ -84,6 +85,14 @@ final class SendCommand implements Callable<Integer> {
             } catch (InterruptedException e) {
                 sending.giveUp();
                 throw e;
+            } catch (UsageException | ExitException e) {
+                // The rest of the input is no good; what was sent before it has an outcome all the same.
+                int code = sending.settle();
+                if (code == Exit.DONE) {
+                    throw e;
+                }
+                context.say(String.valueOf(e.getMessage()));
+                return code;
             }
         }
     }
@@ -105,6 +114,17 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
+    private static void sendLine(Target target, String text, String where, Account account, Sending sending)
+            throws InterruptedException {
+        SendRequest request;
+        try {
+            request = new SendRequest(target, text, account.client().newCid());
+        } catch (BadValueException e) {
+            throw new ExitException(Exit.REJECTED, where + e.getMessage());
+        }
+        sending.send(request, where);
+    }
+
     private static void sendLines(StandardInput input, Target target, Account account, Sending sending)
             throws InterruptedException {
         for (long number = 1; !sending.hasFailed(); number++) {
@@ -118,9 +138,7 @@ final class SendCommand implements Callable<Integer> {
                 return;
             }
             if (!line.get().isEmpty()) {
-                SendRequest request =
-                        new SendRequest(target, line.get(), account.client().newCid());
-                sending.send(request, "line " + number + ": ");
+                sendLine(target, line.get(), "line " + number + ": ", account, sending);
             }
         }
     }

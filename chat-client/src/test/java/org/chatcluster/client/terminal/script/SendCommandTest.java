@@ -107,6 +107,18 @@ class SendCommandTest {
     }
 
     @Test
+    void line_that_cannot_be_sent_is_named_after_the_outcomes_of_those_before() throws Exception {
+        chat.reading("one\n" + "x".repeat(8_193) + "\n").start("send", "-t", "@bob", "--each-line", "--json");
+        Peer peer = chat.online();
+        SendRequest send = peer.expectSends("one").get(0);
+        assertThat(peer.isQuietFor(100)).isTrue();
+        peer.ack(send, 1);
+        assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
+        assertThat(chat.out()).contains("\"cid\":" + send.cid());
+        assertThat(chat.err()).startsWith("chat send: line 2: msg ");
+    }
+
+    @Test
     void message_is_repeated_under_its_number() throws Exception {
         chat.start("send", "-t", "@bob", "--cid", "42", "--json", "hi");
         Peer peer = chat.online();
