@@ -55,8 +55,11 @@ public final class HookProgram implements AutoCloseable {
         this.bound = bound;
     }
 
-    /** Runs the program for this, now or later. */
+    /** Runs the program for this, now or later; nothing without one. */
     public synchronized void offer(Notice notice) {
+        if (command.isEmpty()) {
+            return;
+        }
         more += waiting == null ? 0 : 1;
         waiting = notice;
         if (!busy && !runner.isShutdown()) {
