@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The objects behind a face, put together. The face closes the client. */
+/** The objects behind a face, put together. The face closes them. */
 record App(
         ChatClient client,
         Model model,
@@ -65,7 +66,8 @@ record App(
         FaceListener listener,
         ScheduledExecutorService timer,
         Completions completions,
-        Shell shell) {
+        Shell shell)
+        implements AutoCloseable {
     /** What a face brings along. */
     record Face(ClientConfig config, Output output, Login login, Surroundings surroundings, Runnable quit) {}
 
@@ -105,11 +107,7 @@ record App(
     static App of(Face face) {
         Console console = face.output.console;
         Model model = Model.empty();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "chat-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService timer = newTimer();
         AtomicReference<ChatClient> made = new AtomicReference<>();
         AtomicReference<Feed> fed = new AtomicReference<>();
         Supplier<ChatClient> late = () -> requireNonNull(made.get());
@@ -139,6 +137,25 @@ record App(
         made.set(client);
         Commands commands = commands(face, client, model, talk);
         return new App(client, model, talk, older, listener, timer, commands.completions, commands.shell);
+    }
+
+    /** What comes after its end is not done. */
+    private static ScheduledExecutorService newTimer() {
+        return new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "chat-timer");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Closes the client, and ends the thread of its own. */
+    @Override
+    public void close() {
+        client.close();
+        var unused = timer.shutdownNow();
     }
 
     private record Commands(Completions completions, Shell shell) {}

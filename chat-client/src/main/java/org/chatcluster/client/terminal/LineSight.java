@@ -49,6 +49,6 @@ final class LineSight implements Sight {
 
     @Override
     public void close() {
-        console.flush();
+        console.close();
     }
 }

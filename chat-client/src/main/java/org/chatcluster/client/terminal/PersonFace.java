@@ -39,6 +39,9 @@ final class PersonFace implements SecretSource {
     private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(5);
     private static final int HISTORY_LINES = 5_000;
 
+    /** Who does not wait for the question writes the password behind the name. */
+    private static final String NOT_FOR_HISTORY = "/log* * *:/re* * *";
+
     private final Terminal terminal;
     private final StateDirectory state;
     private final Console console;
@@ -75,8 +78,9 @@ final class PersonFace implements SecretSource {
         keepHistory();
     }
 
+    /** A question that the person has not answered keeps the terminal to itself; what comes meanwhile does not wait for that. */
     private void ring(String sequence) {
-        reader.ring(sequence);
+        app.timer().execute(() -> reader.ring(sequence));
     }
 
     private void use(KeyTable keys) {
@@ -94,6 +98,7 @@ final class PersonFace implements SecretSource {
             reader.setVariable(LineReader.HISTORY_FILE, history);
             reader.setVariable(LineReader.HISTORY_SIZE, HISTORY_LINES);
             reader.setVariable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
+            reader.setVariable(LineReader.HISTORY_IGNORE, NOT_FOR_HISTORY);
         } catch (IOException e) {
             LOG.warn("There is no history of lines", e);
         }
@@ -137,7 +142,7 @@ final class PersonFace implements SecretSource {
 
     private void end() {
         drafts.save();
-        app.client().close();
+        app.close();
         hook.close();
     }
 

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines above the line that is being typed. A thread of its own draws, as many lines at once as have come: a backlog is drawn in
- * large pieces, and who prints waits only while {@value #MAX_WAITING} pieces are not drawn. Thread-safe.
+ * large pieces, and who prints waits only while {@value #MAX_WAITING} pieces are not drawn. Thread-safe; nothing is printed after
+ * {@link #close}.
  */
-final class ScreenConsole implements Console {
+final class ScreenConsole implements Console, AutoCloseable {
     private static final int MAX_WAITING = 1_024;
 
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Theme theme;
     private volatile @Nullable LineReader reader;
+    private volatile @Nullable Thread drawing;
 
     /** Lines to draw, and who waits for them. */
     private record Piece(List<AttributedString> lines, CountDownLatch drawn) {}
@@ -36,9 +38,10 @@ final class ScreenConsole implements Console {
     /** Begins to draw above the line that is typed in {@code typed}; called once. */
     void above(LineReader typed) {
         reader = typed;
-        Thread drawing = new Thread(this::draw, "chat-screen");
-        drawing.setDaemon(true);
-        drawing.start();
+        Thread thread = new Thread(this::draw, "chat-screen");
+        thread.setDaemon(true);
+        drawing = thread;
+        thread.start();
     }
 
     @Override
@@ -52,6 +55,16 @@ final class ScreenConsole implements Console {
             add(List.of()).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Draws what was printed, and ends. */
+    @Override
+    public void close() {
+        Thread thread = drawing;
+        if (thread != null) {
+            flush();
+            thread.interrupt();
         }
     }
 

@@ -95,7 +95,7 @@ final class ScriptFace implements SecretSource {
                 return Exit.UNKNOWN;
             }
         } finally {
-            app.client().close();
+            app.close();
             console.flush();
         }
         return console.failed ? Exit.FAILED : Exit.DONE;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.Peer;
@@ -57,16 +58,17 @@ class PersonFaceTest {
     private final PipedOutputStream keys = new PipedOutputStream();
     private final CompletableFuture<Optional<Wish>> running = new CompletableFuture<>();
 
+    private Set<Thread> before = Set.of();
+    private LineSight sight;
+
     @BeforeEach
     void start() throws IOException {
+        before = Thread.getAllStackTraces().keySet();
         PipedInputStream in = new PipedInputStream(keys, 1 << 16);
         ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(100, 30));
-        PersonFace face = new PersonFace(
-                terminal,
-                StateDirectory.of(Map.of(), home),
-                new LineSight(terminal, new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults()),
-                situation());
+        sight = new LineSight(terminal, new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults());
+        PersonFace face = new PersonFace(terminal, StateDirectory.of(Map.of(), home), sight, situation());
         Thread person = new Thread(() -> {
             try {
                 running.complete(face.run("", ""));
@@ -191,5 +193,28 @@ class PersonFaceTest {
         awaitShown("owned");
         String raw = screen.toString(StandardCharsets.UTF_8);
         assertThat(raw).doesNotContain("\u001B]0;", "\u001B[31m", "\u009B", "\u0007");
+    }
+
+    @Test
+    void leaves_no_thread_behind_for_the_next_face() throws Exception {
+        loggedIn();
+        press(CTRL_D);
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        sight.close();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> !before.contains(thread))
+                        .noneMatch(thread -> thread.getName().startsWith("chat-")));
+    }
+
+    @Test
+    void a_password_behind_the_name_is_not_remembered() throws Exception {
+        server.accept();
+        awaitShown("/register NAME makes an account");
+        press("/login alice secret1" + ENTER + "/reg alice secret2" + ENTER + "/help" + ENTER + CTRL_D);
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
+                .contains("/help")
+                .doesNotContain("secret");
     }
 }
