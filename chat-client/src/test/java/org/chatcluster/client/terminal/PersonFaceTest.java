@@ -29,6 +29,7 @@ import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.ReadRequest;
@@ -205,6 +206,25 @@ class PersonFaceTest {
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> !before.contains(thread))
                         .noneMatch(thread -> thread.getName().startsWith("chat-")));
+    }
+
+    @Test
+    void another_account_begins_with_nothing_of_the_one_before() throws Exception {
+        Peer peer = loggedIn();
+        press("/to bob" + ENTER);
+        peer.reply(
+                new FindUserReply(2, "bob", State.ONLINE),
+                peer.expect(FindUserRequest.class).rid());
+        awaitShown("What you type goes to bob.");
+        peer.bye(ErrorCode.TAKEN_OVER, false, -1);
+        awaitShown("logged in somewhere else");
+        press("/login carol" + ENTER);
+        awaitShown("Password of carol: ");
+        press("correct horse" + ENTER);
+        server.accept().acceptLogin(new UserName(3, "carol"), "node-1");
+        awaitShown("Logged in as carol");
+        press("for whom" + ENTER);
+        awaitShown("To whom?");
     }
 
     @Test

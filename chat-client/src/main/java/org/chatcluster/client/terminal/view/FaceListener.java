@@ -85,6 +85,11 @@ public final class FaceListener implements ClientListener {
     public void loggedIn(Session session) {
         LoginReply login = session.login();
         missed = 0;
+        if (people.me().filter(me -> me.id() != login.user().id()).isPresent()) {
+            // What another account has seen, begun to write and not sent is not this one's.
+            people.loggedOut();
+            desk.clear();
+        }
         people.loggedIn(login);
         desk.begin(login.conversations());
         desk.open(quietConversations(login));
