@@ -3,7 +3,11 @@ package org.chatcluster.client.terminal.script;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +31,11 @@ final class Sending {
     private final Output out;
     private final Duration bound;
     private final Deque<Sent> open = new ArrayDeque<>();
+    /** How far this account has read. */
+    private final Map<Target, Long> read = new HashMap<>();
+    /** Where it has read further meanwhile. */
+    private final Set<Target> moved = new HashSet<>();
+
     private int code = Exit.DONE;
 
     /** A message on its way, and how a complaint about it begins. */
@@ -38,6 +47,7 @@ final class Sending {
         this.account = account;
         this.out = out;
         this.bound = bound;
+        account.login().conversations().forEach(info -> read.put(info.target(), info.readSeq()));
     }
 
     /** Sends one more, when there is room. */
@@ -72,6 +82,7 @@ final class Sending {
         while (!open.isEmpty()) {
             settleFirst();
         }
+        moved.forEach(target -> account.client().read(target, read.getOrDefault(target, 0L)));
         return code;
     }
 
@@ -129,6 +140,11 @@ final class Sending {
 
     private void stored(Outgoing message, ChatAck ack) {
         Target target = message.conversation();
+        if (ack.seq() == read.getOrDefault(target, 0L) + 1) {
+            // Who has read all before it has nothing unread because of a message of their own.
+            read.put(target, ack.seq());
+            moved.add(target);
+        }
         out.print(List.of(), json -> {
             json.writeStringField("conversation", account.name(target));
             json.writeNumberField("seq", ack.seq());

@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -10,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.chatcluster.client.Peer;
+import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.SendRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,24 @@ class SendCommandTest {
         assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
         assertThat(chat.out()).contains("\"cid\":" + send.cid());
         assertThat(chat.err()).startsWith("chat send: line 2: msg ");
+    }
+
+    @Test
+    void own_message_right_behind_what_was_read_is_not_unread() throws Exception {
+        chat.start("send", "-t", "@bob", "hi");
+        Peer peer = chat.online(new ConversationInfo(Peer.BOB, 4, 4, 4));
+        peer.ack(peer.expectSends("hi").get(0), 5);
+        assertThat(peer.expect(ReadRequest.class).request()).isEqualTo(new ReadRequest(Peer.BOB, 5));
+        assertThat(chat.exit()).isZero();
+    }
+
+    @Test
+    void own_message_leaves_unread_what_others_have_written() throws Exception {
+        chat.start("send", "-t", "@bob", "hi");
+        Peer peer = chat.online(new ConversationInfo(Peer.BOB, 4, 4, 2));
+        peer.ack(peer.expectSends("hi").get(0), 5);
+        assertThatThrownBy(() -> peer.expect(ReadRequest.class)).hasMessage("no request came");
+        assertThat(chat.exit()).isZero();
     }
 
     @Test
