@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.model.Entry.Message;
@@ -197,13 +198,15 @@ public final class Desk {
 
     /** A page of the history has come; {@code more} tells whether there is something before it. */
     public synchronized void loaded(Target conversation, List<ChatMessage> messages, boolean more) {
-        of(conversation)
-                .loaded(messages.stream().map(message -> entry(message, false)).toList(), more);
+        ifHere(
+                conversation,
+                known -> known.loaded(
+                        messages.stream().map(message -> entry(message, false)).toList(), more));
     }
 
     /** The history could not be had; it may be asked for again. */
     public synchronized void loadingFailed(Target conversation) {
-        of(conversation).loading(false);
+        ifHere(conversation, known -> known.loading(false));
     }
 
     /** This account has read the conversation on another device. */
@@ -218,7 +221,7 @@ public final class Desk {
 
     /** The conversation up to {@code seq} is on the screen, or was. */
     public synchronized void onScreen(Target conversation, long seq) {
-        of(conversation).onScreen(seq);
+        ifHere(conversation, known -> known.onScreen(seq));
     }
 
     /** Whether the terminal has the person's attention; without it nothing counts as read. */
@@ -319,6 +322,14 @@ public final class Desk {
             }
         });
         return drafts;
+    }
+
+    /** For what comes late: it does not bring back a conversation that the person has left. */
+    private void ifHere(Target conversation, Consumer<Conversation> action) {
+        Conversation known = conversations.get(conversation);
+        if (known != null) {
+            action.accept(known);
+        }
     }
 
     private Conversation of(Target conversation) {

@@ -253,4 +253,15 @@ class DeskTest {
         assertThat(shown()).startsWith("text 199 COMMITTED", "text 200 COMMITTED");
         assertThat(desk.timeline().older()).isFalse();
     }
+
+    @Test
+    void what_comes_late_does_not_bring_back_a_conversation() {
+        come(TEAM, 1);
+        desk.beginLoading(TEAM);
+        desk.leave(TEAM);
+        desk.onScreen(TEAM, 1);
+        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false);
+        desk.loadingFailed(TEAM);
+        assertThat(desk.conversations()).isEmpty();
+    }
 }
