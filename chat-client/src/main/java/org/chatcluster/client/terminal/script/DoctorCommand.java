@@ -16,6 +16,7 @@ import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Credentials;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says which part of the way to the server is broken. */
@@ -32,12 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            defaultValue = "",
-            description = "a file that has the password")
-    String passwordFile = "";
+    @Mixin
+    PasswordFileOption passwordFile = new PasswordFileOption();
 
     @Option(names = "--json", description = "write an object for each hop")
     boolean json;
@@ -63,16 +60,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Optional<Credentials> credentials(String name) throws InterruptedException {
-        if (passwordFile.isEmpty()) {
+        if (passwordFile.name.isEmpty()) {
             Optional<TokenStore.Stored> kept = context.tokens().find(name);
             if (kept.isPresent()) {
                 return Optional.of(kept.get().credentials());
             }
         }
-        boolean canAsk = !passwordFile.isEmpty() || context.streams().person().isPresent();
+        boolean canAsk = !passwordFile.name.isEmpty() || context.streams().person().isPresent();
         return name.isEmpty() || !canAsk
                 ? Optional.empty()
-                : Optional.of(new Credentials.ByName(name, new Passwords(context).require(name, passwordFile)));
+                : Optional.of(new Credentials.ByName(name, new Passwords(context).require(name, passwordFile.name)));
     }
 
     private static int code(Hop broken) {

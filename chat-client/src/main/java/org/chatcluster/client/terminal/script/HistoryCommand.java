@@ -6,6 +6,7 @@ import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what was said in a conversation. */
@@ -18,12 +19,8 @@ final class HistoryCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-t", "--to"},
-            paramLabel = "@NAME|#GROUP",
-            required = true,
-            description = "the conversation; also a number: 12 is a user, #3 a group")
-    String to = "";
+    @Mixin
+    TargetOption to = new TargetOption();
 
     @Option(names = "-n", paramLabel = "N", description = "the newest N of them (20; all with --after)")
     long wanted = NOT_GIVEN;
@@ -47,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
             throw new UsageException("-n, --after and --before: a number that is too small");
         }
         try (Account account = Account.open(context, new ClientListener() {})) {
-            History history = new History(account, account.requireTarget(to));
+            History history = new History(account, account.requireTarget(to.word));
             MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
             long last = Math.min(history.lastSeq(), before - 1);
             long start = start(last);

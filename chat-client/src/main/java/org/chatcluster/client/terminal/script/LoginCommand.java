@@ -11,6 +11,7 @@ import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Gets a login for this device and keeps it. */
@@ -25,12 +26,8 @@ import picocli.CommandLine.Option;
 final class LoginCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            defaultValue = "",
-            description = "a file that has the password")
-    String passwordFile = "";
+    @Mixin
+    PasswordFileOption passwordFile = new PasswordFileOption();
 
     @Option(names = "--json", description = "write who is logged in as an object")
     boolean json;
@@ -46,7 +43,7 @@ final class LoginCommand implements Callable<Integer> {
             throw new UsageException("--name is missing");
         }
         Credentials credentials = new Credentials.ByName(
-                name.startsWith("@") ? name.substring(1) : name, new Passwords(context).require(name, passwordFile));
+                name.startsWith("@") ? name.substring(1) : name, new Passwords(context).require(name, passwordFile.name));
         try (ChatClient client = new ChatClient(
                 context.config().withBacklog(new Backlog(0)).withoutConfirming(), new ClientListener() {})) {
             LoginReply login = Answers.await(client.login(credentials));

@@ -13,6 +13,7 @@ import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,12 +29,8 @@ import picocli.CommandLine.Parameters;
 final class SendCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(
-            names = {"-t", "--to"},
-            paramLabel = "@NAME|#GROUP",
-            required = true,
-            description = "the conversation; also a number: 12 is a user, #3 a group")
-    String to = "";
+    @Mixin
+    TargetOption to = new TargetOption();
 
     @Option(names = "--stdin", description = "read the message from the input, all lines as one message")
     boolean stdin;
@@ -71,7 +68,7 @@ final class SendCommand implements Callable<Integer> {
             throw new UsageException("the message is empty");
         }
         try (Account account = Account.open(context, new ClientListener() {}, timeout)) {
-            Target target = account.requireTarget(to);
+            Target target = account.requireTarget(to.word);
             Sending sending =
                     new Sending(context, account, new Output(context.streams().out(), json), timeout);
             try {

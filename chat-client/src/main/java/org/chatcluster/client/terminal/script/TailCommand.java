@@ -5,6 +5,7 @@ import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what was said in a conversation and goes on with what comes. */
@@ -20,12 +21,8 @@ final class TailCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-t", "--to"},
-            paramLabel = "@NAME|#GROUP",
-            required = true,
-            description = "the conversation; also a number: 12 is a user, #3 a group")
-    String to = "";
+    @Mixin
+    TargetOption to = new TargetOption();
 
     @Option(names = "--since", paramLabel = "SEQ", description = "begin behind this message; 0 is the beginning")
     long since = NOT_GIVEN;
@@ -55,7 +52,7 @@ final class TailCommand implements Callable<Integer> {
         }
         Follower follower = new Follower(context);
         try (Account account = Account.open(context, follower)) {
-            Target target = account.requireTarget(to);
+            Target target = account.requireTarget(to.word);
             MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
             History history = new History(account, target);
             long last = history.readAfter(start(history.lastSeq()), page -> {

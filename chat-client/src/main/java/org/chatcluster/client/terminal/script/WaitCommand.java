@@ -8,6 +8,7 @@ import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Waits for something to be said. */
@@ -22,12 +23,8 @@ final class WaitCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-t", "--to"},
-            paramLabel = "@NAME|#GROUP",
-            required = true,
-            description = "the conversation; also a number: 12 is a user, #3 a group")
-    String to = "";
+    @Mixin
+    TargetOption to = new TargetOption();
 
     @Option(
             names = "--match",
@@ -64,7 +61,7 @@ final class WaitCommand implements Callable<Integer> {
         Deadline deadline = Deadline.in(timeout);
         Follower follower = new Follower(context);
         try (Account account = Account.open(context, follower)) {
-            Target target = account.requireTarget(to);
+            Target target = account.requireTarget(to.word);
             MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
             AtomicBoolean found = new AtomicBoolean();
             long last = since == FROM_NOW_ON ? 0 : lookBack(new History(account, target), out, found);
