@@ -66,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
                 return Optional.of(kept.get().credentials());
             }
         }
-        boolean canAsk = !passwordFile.name.isEmpty() || context.streams().person().isPresent();
+        boolean canAsk =
+                !passwordFile.name.isEmpty() || context.streams().person().isPresent();
         return name.isEmpty() || !canAsk
                 ? Optional.empty()
                 : Optional.of(new Credentials.ByName(name, new Passwords(context).require(name, passwordFile.name)));

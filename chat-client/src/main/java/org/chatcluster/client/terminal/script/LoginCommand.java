@@ -43,7 +43,8 @@ final class LoginCommand implements Callable<Integer> {
             throw new UsageException("--name is missing");
         }
         Credentials credentials = new Credentials.ByName(
-                name.startsWith("@") ? name.substring(1) : name, new Passwords(context).require(name, passwordFile.name));
+                name.startsWith("@") ? name.substring(1) : name,
+                new Passwords(context).require(name, passwordFile.name));
         try (ChatClient client = new ChatClient(
                 context.config().withBacklog(new Backlog(0)).withoutConfirming(), new ClientListener() {})) {
             LoginReply login = Answers.await(client.login(credentials));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.FileNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,11 @@ public final class DraftStore {
     private static final String DIRECTORY = "drafts/";
 
     private final StateDirectory state;
-    private final String place;
+    private final FileNames names;
 
     public DraftStore(StateDirectory state, ClientConfig config) {
         this.state = state;
-        this.place = config.host() + "\n" + config.port() + "\n" + config.device() + "\n";
+        this.names = new FileNames(config);
     }
 
     /** The drafts of an account, by the names they were saved under; none if they cannot be read. */
@@ -54,6 +55,6 @@ public final class DraftStore {
     }
 
     private String file(int accountId) {
-        return DIRECTORY + FileNames.hash(place + accountId);
+        return DIRECTORY + names.of(Integer.toString(accountId));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.FileNames;
 import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
@@ -23,7 +24,7 @@ public final class TokenStore {
     private static final String DIRECTORY = "tokens/";
 
     private final StateDirectory state;
-    private final String place;
+    private final FileNames names;
     private final Clock clock;
 
     /** A token and whose it is. */
@@ -35,7 +36,7 @@ public final class TokenStore {
 
     public TokenStore(StateDirectory state, ClientConfig config, Clock clock) {
         this.state = state;
-        this.place = config.host() + "\n" + config.port() + "\n" + config.device() + "\n";
+        this.names = new FileNames(config);
         this.clock = clock;
     }
 
@@ -96,10 +97,10 @@ public final class TokenStore {
     }
 
     private String tokenFile(String name) {
-        return DIRECTORY + FileNames.hash(place + Names.key(name));
+        return DIRECTORY + names.of(Names.key(name));
     }
 
     private String lastFile() {
-        return DIRECTORY + "last-" + FileNames.hash(place);
+        return DIRECTORY + "last-" + names.of("");
     }
 }
