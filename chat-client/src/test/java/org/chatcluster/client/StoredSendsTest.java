@@ -214,6 +214,7 @@ class StoredSendsTest {
         Peer again = server.accept();
         again.acceptLogin();
         again.expectSends("left");
+        await().until(() -> !heard.sessions().isEmpty());
         assertThat(heard.sessions().get(0).resent()).isZero();
     }
 
