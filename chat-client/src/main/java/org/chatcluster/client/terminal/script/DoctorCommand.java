@@ -66,11 +66,11 @@ final class DoctorCommand implements Callable<Integer> {
                 return Optional.of(kept.get().credentials());
             }
         }
-        boolean canAsk =
-                !passwordFile.name.isEmpty() || context.streams().person().isPresent();
-        return name.isEmpty() || !canAsk
+        Passwords passwords = new Passwords(context);
+        return name.isEmpty() || !passwords.isWithoutInput(passwordFile.name)
                 ? Optional.empty()
-                : Optional.of(new Credentials.ByName(name, new Passwords(context).require(name, passwordFile.name)));
+                : Optional.of(new Credentials.ByName(
+                        name.startsWith("@") ? name.substring(1) : name, passwords.require(name, passwordFile.name)));
     }
 
     private static int code(Hop broken) {

@@ -19,9 +19,18 @@ final class Passwords {
         this.context = context;
     }
 
+    /** Whether a file or a person has it, so that the input need not be read. */
+    boolean isWithoutInput(String file) {
+        return !file(file).isEmpty() || context.streams().person().isPresent();
+    }
+
+    private String file(String named) {
+        return named.isEmpty() ? context.environment().getOrDefault(VARIABLE, "") : named;
+    }
+
     /** The password of {@code name}; {@code file} is what the command line says, empty for what the environment says. */
     String require(String name, String file) throws InterruptedException {
-        String path = file.isEmpty() ? context.environment().getOrDefault(VARIABLE, "") : file;
+        String path = file(file);
         if (!path.isEmpty()) {
             return firstLine(Path.of(path));
         }

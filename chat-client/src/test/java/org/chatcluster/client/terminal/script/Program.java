@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,7 @@ final class Program implements AutoCloseable {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final StateDirectory state;
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
     private InputStream in = InputStream.nullInputStream();
     private PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
     private Thread thread = new Thread(() -> {});
@@ -55,6 +57,11 @@ final class Program implements AutoCloseable {
 
     Program(Path home) {
         state = StateDirectory.of(Map.of(), home);
+    }
+
+    Program with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     Program reading(String input) {
@@ -87,8 +94,8 @@ final class Program implements AutoCloseable {
         arguments.addAll(1, List.of("--port", Integer.toString(server.config().port())));
         exit = new CompletableFuture<>();
         Streams streams = new Streams(in, stdout, new PrintStream(err, true, StandardCharsets.UTF_8));
-        CommandContext context =
-                new CommandContext(streams, Map.of(), state, Clock.fixed(NOON, ZoneOffset.UTC), new ChatOptions());
+        CommandContext context = new CommandContext(
+                streams, Map.copyOf(environment), state, Clock.fixed(NOON, ZoneOffset.UTC), new ChatOptions());
         CommandTree tree = new CommandTree(context, (given, ui) -> {
             throw new AssertionError("no command");
         });
