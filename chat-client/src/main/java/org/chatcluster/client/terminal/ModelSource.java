@@ -86,14 +86,20 @@ final class ModelSource implements ScreenSource {
             return List.of();
         }
         return people.membersOf(group.id()).stream()
-                .sorted(Comparator.comparing(Member::state).thenComparing(Member::name, String.CASE_INSENSITIVE_ORDER))
-                .map(ModelSource::row)
+                .sorted(Comparator.comparing(this::presenceOf)
+                        .thenComparing(Member::name, String.CASE_INSENSITIVE_ORDER))
+                .map(this::row)
                 .toList();
     }
 
-    private static MemberRow row(Member member) {
+    private MemberRow row(Member member) {
         String role = member.role() == Role.NORMAL ? "" : member.role().wireName();
-        return new MemberRow(member.id(), member.name(), presence(member.state() == State.ONLINE), role);
+        return new MemberRow(member.id(), member.name(), presence(presenceOf(member) == State.ONLINE), role);
+    }
+
+    /** Friends come and go in sight; of the others there is what the list of members said. */
+    private State presenceOf(Member member) {
+        return people.findState(member.id()).orElse(member.state());
     }
 
     private StatusView status(List<ConversationView> conversations) {

@@ -184,7 +184,7 @@ final class PersonFace implements SecretSource {
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
             }
-            app.shell().run(line.strip());
+            app.shell().run(line);
             console.flush();
         } catch (UserInterruptException e) {
             // Ctrl-C throws the line away; the next prompt is empty.

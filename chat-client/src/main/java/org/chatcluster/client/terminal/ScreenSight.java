@@ -16,11 +16,15 @@ import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.DeskFeed;
 import org.chatcluster.client.terminal.view.Feed;
+import org.chatcluster.common.protocol.Target;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** The whole screen: conversations, messages, members, a status row, and the line that is typed. */
 final class ScreenSight implements Sight, Console {
+    /** How often the list of members is asked for while it is looked at, in s. */
+    private static final long MEMBERS_EVERY = 30;
+
     private final Terminal terminal;
     private final Look look;
     private final KeyTable keys;
@@ -52,8 +56,21 @@ final class ScreenSight implements Sight, Console {
                 ScreenReader.of(terminal, actions, keys, look.theme(), requireNonNull(source), ZoneId.systemDefault());
         made.open();
         reader = made;
-        var unused = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);
+        var unusedCount = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);
+        var unusedMembers = app.timer()
+                .scheduleAtFixedRate(() -> refreshMembers(app), MEMBERS_EVERY, MEMBERS_EVERY, TimeUnit.SECONDS);
         return made;
+    }
+
+    /** Nothing tells when a member who is no friend comes or goes. */
+    private void refreshMembers(App app) {
+        if (app.model().link().view().state().phase() == Phase.ONLINE) {
+            app.model()
+                    .desk()
+                    .current()
+                    .filter(Target.Group.class::isInstance)
+                    .ifPresent(group -> app.talk().feed().membersChanged(((Target.Group) group).id()));
+        }
     }
 
     private void countDown(App app) {

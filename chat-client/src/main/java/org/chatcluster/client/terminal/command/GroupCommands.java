@@ -98,6 +98,8 @@ public final class GroupCommands {
                 new CreateGroupRequest(name.startsWith("#") ? name.substring(1) : name, words.rest());
         CreateGroupReply made = Answers.await(client.request(request, CreateGroupReply.class));
         people.joined(made.groupId(), made.name());
+        people.topic(made.groupId(), request.description());
+        desk.open(List.of(new Target.Group(made.groupId())));
         console.print(
                 Line.of(Style.PLAIN, "Made #" + made.name() + "; others come in with /join " + made.groupId() + "."));
     }
@@ -105,6 +107,7 @@ public final class GroupCommands {
     private void join(Words words) throws InterruptedException {
         JoinGroupReply joined = Answers.await(client.joinGroup(resolver.groupOrCurrent(requireAny(words))));
         people.joined(joined.groupId(), joined.name());
+        desk.open(List.of(new Target.Group(joined.groupId())));
         console.print(Line.of(Style.PLAIN, "You are in #" + joined.name() + " (" + joined.groupId() + ") now."));
     }
 

@@ -79,6 +79,11 @@ public final class People {
         return topics.getOrDefault(groupId, "");
     }
 
+    /** What a group is about from now on. */
+    public synchronized void topic(int groupId, String topic) {
+        topics.put(groupId, topic);
+    }
+
     /** All members of a group. */
     public synchronized void members(int groupId, List<Member> all) {
         members.put(groupId, List.copyOf(all));
@@ -97,6 +102,11 @@ public final class People {
     /** Whether the user is known to be there; only friends are. */
     public synchronized boolean isOnline(int id) {
         return states.get(id) == State.ONLINE;
+    }
+
+    /** Whether the user is there, if that is known; only of friends it is. */
+    public synchronized Optional<State> findState(int id) {
+        return Optional.ofNullable(states.get(id));
     }
 
     public synchronized Optional<UserName> me() {

@@ -71,6 +71,9 @@ public final class EventLines {
             // Done by this account; the device that did it has said so.
             return;
         }
+        if (event.kind() == FriendEvent.Kind.ACCEPTED) {
+            desk.open(List.of(new Target.User(event.who().id())));
+        }
         console.print(
                 switch (event.kind()) {
                     case REQUEST -> Line.note(name + " asks for your friendship: /friend accept " + name);
@@ -141,6 +144,9 @@ public final class EventLines {
                 .request(new GroupsRequest(), GroupsReply.class)
                 .thenAccept(reply -> {
                     people.groups(reply.groups());
+                    desk.open(reply.groups().stream()
+                            .map(group -> new Target.Group(group.groupId()))
+                            .toList());
                     feed.changed();
                 });
     }

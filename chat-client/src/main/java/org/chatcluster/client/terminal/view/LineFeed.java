@@ -15,6 +15,7 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what happens, line by line. A message of this client that is committed at once is printed once, as the message it is; one that
@@ -26,6 +27,9 @@ public final class LineFeed implements Feed {
 
     private final Parts parts;
     private final List<Outgoing> waiting = new ArrayList<>();
+
+    /** What the last message was of: the person has it before its eyes. */
+    private volatile @Nullable Target lastShown;
 
     /** What it prints with; {@code reviewed} unread messages at most are printed again when the person turns to them. */
     public record Parts(
@@ -94,6 +98,7 @@ public final class LineFeed implements Feed {
     }
 
     private void show(Target conversation, long seq, List<Line> lines) {
+        lastShown = conversation;
         parts.console.print(lines);
         parts.desk.onScreen(conversation, seq);
         if (parts.desk.isLookedAt(conversation)) {
@@ -126,7 +131,7 @@ public final class LineFeed implements Feed {
         lines.add(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
         List<Message> unread = parts.desk.unreadMessages(conversation);
         List<Message> shown = unread.subList(Math.max(0, unread.size() - parts.reviewed), unread.size());
-        if (!shown.isEmpty()) {
+        if (!shown.isEmpty() && !conversation.equals(lastShown)) {
             lines.add(Line.note("— new —"));
             shown.forEach(message -> lines.addAll(parts.format.of(message)));
         }

@@ -38,8 +38,8 @@ public final class StateLines {
                 return Optional.empty();
             }
             told = message;
-            return Optional.of(Line.note("disconnected: " + message + " Retrying in " + seconds(state.retryInMillis())
-                    + " s" + marks.ellipsis()));
+            return Optional.of(Line.note(
+                    "disconnected: " + message + " Retrying " + when(state.retryInMillis()) + marks.ellipsis()));
         }
         if (state.phase() == Phase.OFFLINE) {
             told = "";
@@ -82,9 +82,12 @@ public final class StateLines {
                 || (cause instanceof ClosedByServerException closed && closed.is(code));
     }
 
-    private static String seconds(long millis) {
+    private static String when(long millis) {
+        if (millis < 50) {
+            return "at once";
+        }
         return millis < 10_000
-                ? String.format(Locale.ROOT, "%.1f", millis / 1_000.0)
-                : Long.toString(Math.round(millis / 1_000.0));
+                ? String.format(Locale.ROOT, "in %.1f s", millis / 1_000.0)
+                : "in " + Math.round(millis / 1_000.0) + " s";
     }
 }
