@@ -159,7 +159,8 @@ public final class TmuxSession implements AutoCloseable {
 
     /** Waits for the program to end; its exit code. */
     public int awaitExit() {
-        await("the end of the program", screen -> ask("#{pane_dead}").equals("1"));
+        // tmux sees the end of the output before that of the process.
+        await("the exit code", screen -> !ask("#{pane_dead_status}").isEmpty());
         return Integer.parseInt(ask("#{pane_dead_status}"));
     }
 
@@ -173,8 +174,23 @@ public final class TmuxSession implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** When it returns the program has ended, too, and writes to no file any more. */
     @Override
     public void close() {
-        server.close();
+        try {
+            kill();
+        } finally {
+            server.close();
+        }
+    }
+
+    /** Ends the program with {@code kill -9}, if it runs, and waits until it has ended. */
+    public void kill() {
+        if (!ask("#{pane_dead}").equals("1")) {
+            boolean unused = ProcessHandle.of(Long.parseLong(ask("#{pane_pid}")))
+                    .map(ProcessHandle::destroyForcibly)
+                    .orElse(false);
+            await("the end of the program", screen -> ask("#{pane_dead}").equals("1"));
+        }
     }
 }
