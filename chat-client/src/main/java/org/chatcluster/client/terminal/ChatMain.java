@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.chatcluster.client.terminal.config.Settings;
@@ -13,6 +12,7 @@ import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.CommandTree;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
+import org.chatcluster.client.terminal.store.Xdg;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -25,7 +25,7 @@ public final class ChatMain {
         CommandContext context = new CommandContext(
                 Streams.ofProcess(),
                 System.getenv(),
-                StateDirectory.of(System.getenv(), Path.of(System.getProperty("user.home", "."))),
+                StateDirectory.of(System.getenv(), Xdg.home(System.getenv())),
                 Clock.system(ZoneId.systemDefault()),
                 new ChatOptions());
         System.exit(new CommandTree(context, ChatMain::interactive).run(arguments));

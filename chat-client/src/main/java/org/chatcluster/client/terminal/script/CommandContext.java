@@ -1,6 +1,5 @@
 package org.chatcluster.client.terminal.script;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.chatcluster.client.ClientConfig;
@@ -9,6 +8,7 @@ import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.config.SettingsLoader;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
+import org.chatcluster.client.terminal.store.Xdg;
 import org.chatcluster.client.terminal.text.RenderGate;
 
 /** What a command gets to work with. {@code options} are filled when the command runs, not when it is made. */
@@ -16,7 +16,7 @@ public record CommandContext(
         Streams streams, Map<String, String> environment, StateDirectory state, Clock clock, ChatOptions options) {
     /** The settings, read anew; throws {@link org.chatcluster.client.terminal.config.SettingsException}. */
     public Loaded load() {
-        return SettingsLoader.load(environment, Path.of(environment.getOrDefault("HOME", ".")), options.flags());
+        return SettingsLoader.load(environment, Xdg.home(environment), options.flags());
     }
 
     /** The settings that hold. */

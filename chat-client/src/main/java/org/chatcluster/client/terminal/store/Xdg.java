@@ -9,6 +9,13 @@ public final class Xdg {
 
     private Xdg() {}
 
+    /** The person's own directory: HOME, as everywhere else on the system, or where the system says it is. */
+    public static Path home(Map<String, String> environment) {
+        String named = environment.getOrDefault("HOME", "");
+        boolean absolute = !named.isEmpty() && Path.of(named).isAbsolute();
+        return Path.of(absolute ? named : System.getProperty("user.home", "."));
+    }
+
     /** What the person may write and keep: XDG_CONFIG_HOME. */
     public static Path config(Map<String, String> environment, Path home) {
         return directory(environment, "XDG_CONFIG_HOME", home.resolve(".config"));

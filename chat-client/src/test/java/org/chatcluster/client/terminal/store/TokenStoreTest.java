@@ -110,4 +110,12 @@ class TokenStoreTest {
         assertThat(StateDirectory.of(Map.of("XDG_STATE_HOME", "relative"), home).path())
                 .isEqualTo(home.resolve(".local/state/chatcluster"));
     }
+
+    @Test
+    void home_is_what_the_environment_says() {
+        assertThat(Xdg.home(Map.of("HOME", "/home/ann"))).isEqualTo(Path.of("/home/ann"));
+        Path system = Path.of(System.getProperty("user.home"));
+        assertThat(Xdg.home(Map.of("HOME", "relative"))).isEqualTo(system);
+        assertThat(Xdg.home(Map.of())).isEqualTo(system);
+    }
 }
