@@ -35,6 +35,7 @@ final class Conversation {
     private int noticeCount;
     private long last;
     private long onScreen;
+    private long seen;
     private long read;
     private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
@@ -81,7 +82,7 @@ final class Conversation {
         }
         Message known = committed.get(message.seq());
         boolean seen = message.own() && message.seq() <= readByOthers;
-        committed.put(message.seq(), seen ? message.with(Fate.READ, "") : keepCid(message, known));
+        committed.put(message.seq(), seen ? message.with(Fate.READ, "") : firstKnown(message, known));
         last = Math.max(last, message.seq());
         if (message.seq() > read && message.own()) {
             own.add(message.seq());
@@ -103,8 +104,9 @@ final class Conversation {
                 .ifPresent(message -> waiting.remove(message.cid()));
     }
 
-    private static Message keepCid(Message message, @Nullable Message known) {
-        return known == null || known.cid() == 0 ? message : known;
+    /** The first one tells more than a page of the history: its cid, whether it names this account, who has read it. */
+    private static Message firstKnown(Message message, @Nullable Message known) {
+        return known == null ? message : known;
     }
 
     void addWaiting(Message message) {
@@ -186,12 +188,17 @@ final class Conversation {
         onScreen = Math.max(onScreen, seq);
     }
 
+    /** The person looks at what is on the screen. */
+    void looked() {
+        seen = onScreen;
+    }
+
     /** How far it is to be told as read, or 0 if that was told. */
     long takeRead() {
-        if (onScreen <= read) {
+        if (seen <= read) {
             return 0;
         }
-        read(onScreen);
+        read(seen);
         return read;
     }
 

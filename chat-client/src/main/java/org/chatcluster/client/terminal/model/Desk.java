@@ -221,7 +221,12 @@ public final class Desk {
 
     /** The conversation up to {@code seq} is on the screen, or was. */
     public synchronized void onScreen(Target conversation, long seq) {
-        ifHere(conversation, known -> known.onScreen(seq));
+        ifHere(conversation, known -> {
+            known.onScreen(seq);
+            if (isLookedAt(conversation)) {
+                known.looked();
+            }
+        });
     }
 
     /** Whether the terminal has the person's attention; without it nothing counts as read. */
@@ -240,9 +245,12 @@ public final class Desk {
         return focused && conversation.equals(tour.current());
     }
 
-    /** What is to be told as read: on the screen in the current conversation and not yet told; 0 if there is nothing. */
+    /** What is to be told as read: it was on the screen while the person looked, and is not yet told; 0 if there is nothing. */
     public synchronized long takeRead(Target conversation) {
-        return isLookedAt(conversation) ? of(conversation).takeRead() : 0;
+        if (isLookedAt(conversation)) {
+            of(conversation).looked();
+        }
+        return of(conversation).takeRead();
     }
 
     /** Conversations with something unread, and how much. */

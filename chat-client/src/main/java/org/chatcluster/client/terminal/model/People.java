@@ -97,6 +97,13 @@ public final class People {
     /** A friend has come or gone. */
     public synchronized void state(int id, State state) {
         states.put(id, state);
+        members.replaceAll((group, all) -> all.stream()
+                .map(member -> member.id() == id ? with(member, state) : member)
+                .toList());
+    }
+
+    private static Member with(Member member, State state) {
+        return new Member(member.id(), member.name(), member.role(), state);
     }
 
     /** Whether the user is known to be there; only friends are. */

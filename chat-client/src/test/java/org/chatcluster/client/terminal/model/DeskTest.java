@@ -264,4 +264,23 @@ class DeskTest {
         desk.loadingFailed(TEAM);
         assertThat(desk.conversations()).isEmpty();
     }
+
+    @Test
+    void what_the_person_saw_is_read_although_it_has_gone_on() {
+        come(BOB, 1);
+        desk.turnTo(BOB);
+        desk.onScreen(BOB, 1);
+        desk.turnTo(TEAM);
+        assertThat(desk.takeRead(BOB)).isEqualTo(1);
+        come(BOB, 2);
+        desk.onScreen(BOB, 2);
+        assertThat(desk.takeRead(BOB)).isZero();
+    }
+
+    @Test
+    void page_of_the_history_does_not_take_away_that_a_message_names_me() {
+        come(TEAM, 1, false, true);
+        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false);
+        assertThat(desk.mentions()).hasSize(1);
+    }
 }

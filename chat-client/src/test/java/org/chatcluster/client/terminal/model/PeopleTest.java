@@ -2,6 +2,10 @@ package org.chatcluster.client.terminal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.chatcluster.common.protocol.Member;
+import org.chatcluster.common.protocol.Role;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.Test;
@@ -32,5 +36,12 @@ class PeopleTest {
         assertThat(people.findGroups("TEAM")).containsExactly(1, 2);
         people.left(1);
         assertThat(people.groupTag(2)).isEqualTo("#Team");
+    }
+
+    @Test
+    void friend_comes_and_goes_among_the_members_of_groups_too() {
+        people.members(7, List.of(new Member(2, "bob", Role.NORMAL, State.OFFLINE)));
+        people.state(2, State.ONLINE);
+        assertThat(people.membersOf(7)).containsExactly(new Member(2, "bob", Role.NORMAL, State.ONLINE));
     }
 }
