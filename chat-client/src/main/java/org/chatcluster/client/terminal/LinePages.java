@@ -6,6 +6,7 @@ import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.editor.Paging;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.view.MessageLines;
 import org.chatcluster.common.protocol.Target;
 
 /** For lines above a prompt: a page further back is printed, the terminal's own scrollback has the rest. */
@@ -26,7 +27,7 @@ final class LinePages implements Paging {
     @Override
     public void pageUp() {
         app.model().desk().current().ifPresent(conversation -> {
-            console.print(Line.note("(loading…)"));
+            console.print(app.talk().format().loading());
             var unused = app.older().load(conversation).thenAccept(page -> show(conversation, page));
         });
     }
@@ -34,11 +35,11 @@ final class LinePages implements Paging {
     private void show(Target conversation, List<ChatMessage> page) {
         List<Line> lines = new ArrayList<>();
         String name = app.model().people().nameOf(conversation);
-        lines.add(Line.note(
-                page.isEmpty() ? "— no older messages of " + name + " —" : "— older messages of " + name + " —"));
-        page.forEach(message -> lines.addAll(app.talk().format().of(message)));
+        MessageLines format = app.talk().format();
+        lines.add(format.rule((page.isEmpty() ? "no older messages of " : "older messages of ") + name));
+        page.forEach(message -> lines.addAll(format.of(message)));
         if (!page.isEmpty()) {
-            lines.add(Line.note("— to here —"));
+            lines.add(format.rule("to here"));
         }
         console.print(lines);
     }

@@ -12,6 +12,7 @@ import org.chatcluster.client.terminal.model.Entry;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
+import org.chatcluster.client.terminal.view.Feed;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 
@@ -49,40 +50,40 @@ final class PersonActions implements Actions {
 
     @Override
     public void nextWanted() {
-        Optional<Target> before = desk.current();
-        go(desk.turnToWanted(), before);
+        go(desk::turnToWanted);
     }
 
     @Override
     public void conversation(int number) {
-        Optional<Target> before = desk.current();
-        go(desk.turnToNumber(number), before);
+        go(() -> desk.turnToNumber(number));
     }
 
     @Override
     public void step(int places) {
-        Optional<Target> before = desk.current();
-        go(desk.turnBy(places), before);
+        go(() -> desk.turnBy(places));
     }
 
     @Override
     public void lastConversation() {
-        Optional<Target> before = desk.current();
-        go(desk.turnBack(), before);
+        go(desk::turnBack);
     }
 
     @Override
     public void turnTo(Choice choice) {
-        Optional<Target> before = desk.current();
-        desk.turnTo(choice.conversation());
-        go(desk.current(), before);
+        go(() -> desk.turnTo(choice.conversation()));
     }
 
-    private void go(Optional<Target> now, Optional<Target> before) {
-        if (now.isPresent() && !now.equals(before)) {
-            turned.run();
-            app.timer().execute(() -> app.talk().feed().turned(now.get()));
+    /** The person may come to no conversation, too: where it was before the first. */
+    private void go(Runnable step) {
+        Optional<Target> before = desk.current();
+        step.run();
+        Optional<Target> now = desk.current();
+        if (now.equals(before)) {
+            return;
         }
+        turned.run();
+        Feed feed = app.talk().feed();
+        app.timer().execute(() -> now.ifPresentOrElse(feed::turned, feed::changed));
     }
 
     @Override

@@ -51,7 +51,6 @@ final class PersonFace implements SecretSource {
     private final ChatReader reader;
     private final HookProgram hook;
     private Optional<Wish> next = Optional.empty();
-    private volatile AttributedString shownPrompt = AttributedString.EMPTY;
     private boolean quit;
 
     PersonFace(Terminal terminal, StateDirectory state, Sight sight, Situation situation) {
@@ -169,17 +168,17 @@ final class PersonFace implements SecretSource {
     }
 
     private void loggedInAs(int account) {
-        boolean draftsCame = drafts.begin(account);
-        // Only now may it be known what the conversation is called.
-        if (draftsCame || !prompt().equals(shownPrompt)) {
+        if (drafts.begin(account)) {
             turned();
+        } else {
+            // Only now may it be known what the conversation is called.
+            reader.rename(this::prompt);
         }
     }
 
     private void step() {
         try {
-            shownPrompt = prompt();
-            String line = reader.read(shownPrompt, draft());
+            String line = reader.read(prompt(), draft());
             app.model().desk().current().ifPresent(conversation -> drafts.typed(conversation, ""));
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
@@ -197,8 +196,7 @@ final class PersonFace implements SecretSource {
     }
 
     private void turned() {
-        shownPrompt = prompt();
-        reader.turnTo(shownPrompt, draft());
+        reader.turnTo(this::prompt, this::draft);
     }
 
     private AttributedString prompt() {

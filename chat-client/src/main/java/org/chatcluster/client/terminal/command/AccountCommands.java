@@ -108,15 +108,18 @@ public final class AccountCommands {
         if (me.isEmpty()) {
             throw new UsageException("You are not logged in.");
         }
+        Line outcome;
         try {
             Answers.await(client.logout(!scope.isEmpty()));
-            console.print(Line.of(Style.PLAIN, "Logged out."));
+            outcome = Line.of(Style.PLAIN, "Logged out.");
         } catch (NotConnectedException e) {
-            console.print(Line.error("Logged out here only; the server could not be told."));
+            outcome = Line.error("Logged out here only; the server could not be told.");
         } finally {
             tokens.remove(me.get().name());
             people.loggedOut();
             desk.clear();
         }
+        // Only now: the conversation that the person was in is gone with everything in it.
+        console.print(outcome);
     }
 }

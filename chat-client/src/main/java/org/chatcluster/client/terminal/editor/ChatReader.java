@@ -127,24 +127,41 @@ public class ChatReader extends LineReaderImpl {
         }
     }
 
-    /** Another conversation, with what was being typed there. Not to be called with a lock held that {@link Actions} take. */
-    public final void turnTo(AttributedString linePrompt, String draft) {
+    /**
+     * Another conversation, with what was being typed there. Both are asked for when no key can lead elsewhere meanwhile. Not to be
+     * called with a lock held that {@link Actions} take.
+     */
+    public final void turnTo(Supplier<AttributedString> linePrompt, Supplier<String> draftThere) {
         lock.lock();
         try {
             if (!reading || maskingCallback != null) {
                 return;
             }
-            prompt = linePrompt;
+            String draft = draftThere.get();
+            prompt = linePrompt.get();
             told = draft;
             pasted = false;
             post = null;
             buf.clear();
-            buf.write(begin(linePrompt, draft));
+            buf.write(begin(prompt, draft));
             undo.clear();
             undo.newState(buf.copy());
             modifiedHistory.clear();
             history.moveToEnd();
             redisplay(true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The conversation has another name; what is typed stays as it is. Otherwise as {@link #turnTo}. */
+    public final void rename(Supplier<AttributedString> linePrompt) {
+        lock.lock();
+        try {
+            if (reading && maskingCallback == null) {
+                prompt = linePrompt.get();
+                redisplay(true);
+            }
         } finally {
             lock.unlock();
         }

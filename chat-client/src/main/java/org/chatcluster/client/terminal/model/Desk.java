@@ -247,10 +247,14 @@ public final class Desk {
 
     /** What is to be told as read: it was on the screen while the person looked, and is not yet told; 0 if there is nothing. */
     public synchronized long takeRead(Target conversation) {
-        if (isLookedAt(conversation)) {
-            of(conversation).looked();
+        Conversation known = conversations.get(conversation);
+        if (known == null) {
+            return 0;
         }
-        return of(conversation).takeRead();
+        if (isLookedAt(conversation)) {
+            known.looked();
+        }
+        return known.takeRead();
     }
 
     /** Conversations with something unread, and how much. */

@@ -76,6 +76,11 @@ public final class DeskFeed implements Feed, Console {
     }
 
     @Override
+    public boolean listsConversations() {
+        return true;
+    }
+
+    @Override
     public void membersChanged(int groupId) {
         if (desk.current().filter(new Target.Group(groupId)::equals).isPresent()) {
             members.load(groupId);

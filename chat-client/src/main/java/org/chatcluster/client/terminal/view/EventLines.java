@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
@@ -12,6 +13,7 @@ import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
+import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.FriendEvent;
@@ -26,6 +28,9 @@ import org.chatcluster.common.protocol.UserName;
 
 /** What happened between people, one line each. Names that are not known yet are asked for, without waiting. Thread-safe. */
 public final class EventLines {
+    /** Names that are asked for after a login; others are called by their number until they say something. */
+    private static final int MAX_LEARNT = 50;
+
     private final Console console;
     private final Feed feed;
     private final People people;
@@ -122,6 +127,16 @@ public final class EventLines {
                     case RENAME -> tag + " has another name";
                     case DISSOLVE -> tag + " is no more";
                 });
+    }
+
+    /** Finds out the names of those that this account talks with and has not heard of in this run, the latest first. */
+    public void learnNames(List<ConversationInfo> conversations, Runnable learnt) {
+        conversations.stream()
+                .map(ConversationInfo::target)
+                .flatMap(target -> target instanceof Target.User user ? Stream.of(user.id()) : Stream.empty())
+                .filter(id -> people.findName(id).isEmpty())
+                .limit(MAX_LEARNT)
+                .forEach(id -> withName(id, name -> learnt.run()));
     }
 
     private void withName(int id, Consumer<String> action) {

@@ -55,7 +55,7 @@ public final class FaceListener implements ClientListener {
     private final CountDownLatch synced = new CountDownLatch(1);
     private long missed;
 
-    /** Where it all goes; {@code account} hears of each login, by the account's id. */
+    /** Where it all goes; {@code account} hears of each login, by the account's id, and when names are learnt after it. */
     public record Face(
             Console console, Feed feed, EventLines events, Marks marks, Notifier notifier, IntConsumer account) {}
 
@@ -103,6 +103,12 @@ public final class FaceListener implements ClientListener {
             console.print(EventLines.welcome(login, desk.unread().size()));
         }
         feed.loggedIn();
+        if (feed.listsConversations()) {
+            events.learnNames(login.conversations(), () -> {
+                account.accept(login.user().id());
+                feed.changed();
+            });
+        }
     }
 
     /** Groups and friends in which nothing was said yet have a place in the list too. */

@@ -33,6 +33,9 @@ public interface Feed {
     /** A session has begun. */
     void loggedIn();
 
+    /** Whether it shows all conversations by their names, not only those in which something happens. */
+    boolean listsConversations();
+
     /** Somebody has come into a group or left it, or is something else in it. On any thread. */
     void membersChanged(int groupId);
 

@@ -132,7 +132,7 @@ public final class LineFeed implements Feed {
         List<Message> unread = parts.desk.unreadMessages(conversation);
         List<Message> shown = unread.subList(Math.max(0, unread.size() - parts.reviewed), unread.size());
         if (!shown.isEmpty() && !conversation.equals(lastShown)) {
-            lines.add(Line.note("— new —"));
+            lines.add(parts.format.rule("new"));
             shown.forEach(message -> lines.addAll(parts.format.of(message)));
         }
         parts.console.print(lines);
@@ -142,6 +142,11 @@ public final class LineFeed implements Feed {
     @Override
     public void loggedIn() {
         // The lines that follow say it.
+    }
+
+    @Override
+    public boolean listsConversations() {
+        return false;
     }
 
     @Override

@@ -107,4 +107,14 @@ public final class MessageLines {
         ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(clock.getZone());
         return (time.toLocalDate().equals(LocalDate.now(clock)) ? TODAY : EARLIER).format(time);
     }
+
+    /** A line that parts what was from what is new. */
+    public Line rule(String text) {
+        return Line.note(marks.rule(text));
+    }
+
+    /** Stands where lines that were asked for will come. */
+    public Line loading() {
+        return Line.note("(loading" + marks.ellipsis() + ")");
+    }
 }

@@ -80,7 +80,7 @@ class ChatReaderTest {
     void turns_to_another_conversation_with_its_draft() {
         screen.type("for bob");
         screen.await("bob%P> for bob");
-        reader.turnTo(new AttributedString("#ops> "), "for ops");
+        reader.turnTo(() -> new AttributedString("#ops> "), () -> "for ops");
         screen.await("#ops> for ops");
         screen.type("!\r");
         awaitLine("for ops!");
@@ -88,10 +88,20 @@ class ChatReaderTest {
     }
 
     @Test
+    void shows_another_name_beside_what_is_typed() {
+        screen.type("half a line");
+        screen.await("bob%P> half a line");
+        reader.rename(() -> new AttributedString("robert> "));
+        screen.await("robert> half a line");
+        screen.type(" more\r");
+        awaitLine("half a line more");
+    }
+
+    @Test
     void undo_does_not_lead_into_the_conversation_before() {
         screen.type("secret of bob");
         screen.await("secret of bob");
-        reader.turnTo(new AttributedString("#ops> "), "x");
+        reader.turnTo(() -> new AttributedString("#ops> "), () -> "x");
         screen.await("#ops> x");
         screen.type("y\037\037\037\037\r");
         awaitLine("x");
