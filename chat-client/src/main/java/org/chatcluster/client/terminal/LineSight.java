@@ -28,6 +28,9 @@ final class LineSight implements Sight {
     @Override
     public ChatReader reader(App app, Actions actions) {
         ChatReader reader = new ChatReader(terminal, actions, new LinePages(app, console), keys, look.theme()::render);
+        if (look.marks().words()) {
+            reader.withoutColours();
+        }
         console.above(reader);
         return reader;
     }

@@ -35,6 +35,19 @@ public class ChatReader extends LineReaderImpl {
 
     private static final char MASK = '*';
 
+    /** JLine takes an empty one for its own. */
+    private static final String NO_COLOUR = "fg:default,bg:default";
+
+    private static final List<String> COLOURED = List.of(
+            COMPLETION_STYLE_BACKGROUND,
+            COMPLETION_STYLE_DESCRIPTION,
+            COMPLETION_STYLE_GROUP,
+            COMPLETION_STYLE_STARTING,
+            COMPLETION_STYLE_LIST_BACKGROUND,
+            COMPLETION_STYLE_LIST_DESCRIPTION,
+            COMPLETION_STYLE_LIST_GROUP,
+            COMPLETION_STYLE_LIST_STARTING);
+
     private final Actions actions;
     private final Paging paging;
     private final Function<Line, AttributedString> paint;
@@ -97,6 +110,13 @@ public class ChatReader extends LineReaderImpl {
     private String begin(AttributedString linePrompt, String draft) {
         String kept = interrupted.remove(linePrompt.toString());
         return draft.isEmpty() && kept != null ? kept : draft;
+    }
+
+    /** Shows completions without the colours that JLine has for them. */
+    public final void withoutColours() {
+        for (String part : COLOURED) {
+            setVariable(part, NO_COLOUR);
+        }
     }
 
     /** Reads a line that begins with {@code draft}. */
