@@ -23,7 +23,7 @@ class TmuxSessionIT {
             tmux.type("\"quotes\" -x");
             tmux.keys("Enter");
             tmux.await("<semicolons; and 你好;|\"quotes\" -x>");
-            assertThat(tmux.awaitExit()).isEqualTo(7);
+            tmux.awaitEnd();
         }
     }
 
@@ -67,7 +67,7 @@ class TmuxSessionIT {
     @Test
     void shows_the_screen_when_it_waits_in_vain_for_a_program_that_ended() {
         try (TmuxSession tmux = shell("echo what there was")) {
-            tmux.awaitExit();
+            tmux.awaitEnd();
             assertThatThrownBy(() -> tmux.await("a wonder", screen -> false, Duration.ofMillis(200)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("    |what there was\n");

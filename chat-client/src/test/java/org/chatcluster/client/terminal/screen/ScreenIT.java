@@ -64,7 +64,7 @@ class ScreenIT {
             ProcessHandle program =
                     ProcessHandle.of(Long.parseLong(tmux.ask("#{pane_pid}"))).orElseThrow();
             assertThat(program.destroy()).isTrue();
-            tmux.awaitExit();
+            tmux.awaitEnd();
             assertThat(tmux.alternate()).isFalse();
             assertThat(tmux.screen()).doesNotContain("#ops", "Exception");
         }
