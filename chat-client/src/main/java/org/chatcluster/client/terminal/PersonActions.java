@@ -13,7 +13,6 @@ import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
 import org.chatcluster.client.terminal.view.Feed;
-import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 
 /**
@@ -104,9 +103,7 @@ final class PersonActions implements Actions {
     @Override
     public void retry() {
         Optional<Entry.Message> refused = desk.takeRefused();
-        refused.ifPresent(message -> app.talk()
-                .underway()
-                .send(app.client(), new SendRequest(message.conversation(), message.text(), message.cid())));
+        refused.ifPresent(message -> app.talk().underway().send(app.client(), message.conversation(), message.text()));
         app.talk().feed().changed();
     }
 

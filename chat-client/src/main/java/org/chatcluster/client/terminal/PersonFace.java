@@ -117,10 +117,8 @@ final class PersonFace implements SecretSource {
             while (!quit) {
                 step();
             }
-            if (!app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
-                int open = app.talk().underway().count();
-                console.print(Line.note(
-                        (open == 1 ? "1 message is" : open + " messages are") + " kept and will go out next time."));
+            if (next.isEmpty() && !app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
+                console.print(outstanding(app.talk().underway().count()));
             }
         } finally {
             end();
@@ -129,6 +127,13 @@ final class PersonFace implements SecretSource {
             remove(atExit);
         }
         return next;
+    }
+
+    private Line outstanding(int open) {
+        String messages = open == 1 ? "1 message" : open + " messages";
+        return app.listener().stores()
+                ? Line.note(messages + " kept; what has not gone out goes out next time.")
+                : Line.error(messages + " without an outcome, and lost if not sent: nothing could be stored.");
     }
 
     private static void remove(Thread atExit) {

@@ -54,6 +54,9 @@ final class ScreenSight implements Sight, Console {
     public ChatReader reader(App app, Actions actions) {
         ScreenReader made =
                 ScreenReader.of(terminal, actions, keys, look.theme(), requireNonNull(source), ZoneId.systemDefault());
+        if (!look.coloured()) {
+            made.withoutColours();
+        }
         made.open();
         reader = made;
         var unusedCount = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);

@@ -34,6 +34,7 @@ import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
+import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.Target;
@@ -236,5 +237,24 @@ class PersonFaceTest {
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/help")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void refused_message_goes_out_again_as_a_new_one() throws Exception {
+        Peer peer = loggedIn();
+        press("/to bob" + ENTER);
+        peer.reply(
+                new FindUserReply(2, "bob", State.ONLINE),
+                peer.expect(FindUserRequest.class).rid());
+        awaitShown("What you type goes to bob.");
+        press("hello" + ENTER);
+        SendRequest first = peer.expectSends("hello").get(0);
+        peer.refuse(first, ErrorCode.CID_REUSED, -1);
+        awaitShown("✗ not sent to bob: hello");
+        press("\u001Br");
+        SendRequest again = peer.expectSends("hello").get(0);
+        assertThat(again.cid()).isNotEqualTo(first.cid());
+        peer.ack(again, 1);
+        awaitShown("hello ✓1");
     }
 }

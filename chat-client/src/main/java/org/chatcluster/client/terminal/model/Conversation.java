@@ -62,6 +62,9 @@ final class Conversation {
             // news.
             begin(message.seq() - 1, message.seq() - 1);
         }
+        if (message.own() && message.cid() == 0) {
+            forgetWaiting(message.text());
+        }
         add(message);
         if (committed.size() > MAX_MESSAGES) {
             forgetOldest();
@@ -77,9 +80,6 @@ final class Conversation {
     }
 
     private void add(Message message) {
-        if (message.own() && message.cid() == 0) {
-            forgetWaiting(message.text());
-        }
         Message known = committed.get(message.seq());
         boolean seen = message.own() && message.seq() <= readByOthers;
         committed.put(message.seq(), seen ? message.with(Fate.READ, "") : firstKnown(message, known));

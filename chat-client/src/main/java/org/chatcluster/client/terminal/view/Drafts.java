@@ -64,7 +64,8 @@ public final class Drafts {
     /** Saves now. */
     public synchronized void save() {
         scheduled.set(false);
-        if (accountId == 0) {
+        // After a logout, or while another account comes, the conversations are not those of this one.
+        if (accountId == 0 || !model.people().isMe(accountId)) {
             return;
         }
         Map<String, String> all = new LinkedHashMap<>();

@@ -53,6 +53,7 @@ public final class FaceListener implements ClientListener {
     private final Marks marks;
     private final StateLines states;
     private final CountDownLatch synced = new CountDownLatch(1);
+    private volatile boolean stores = true;
     private long missed;
 
     /** Where it all goes; {@code account} hears of each login, by the account's id, and when names are learnt after it. */
@@ -181,8 +182,14 @@ public final class FaceListener implements ClientListener {
         feed.refused(message, cause);
     }
 
+    /** Whether what has no outcome outlives the program. */
+    public boolean stores() {
+        return stores;
+    }
+
     @Override
     public void notStored(IOException cause) {
+        stores = false;
         console.print(Line.error("What is not sent when the program ends is lost: " + cause.getMessage()));
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.common.protocol.ChatAck;
-import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 
 /** The messages of this run that have no outcome yet. Thread-safe. */
@@ -19,15 +18,7 @@ public final class Underway {
 
     /** Sends; the outcome comes to the client's listener. */
     public void send(ChatClient client, Target conversation, String text) {
-        await(client.send(conversation, text));
-    }
-
-    /** Sends what was refused before. */
-    public void send(ChatClient client, SendRequest again) {
-        await(client.send(again));
-    }
-
-    private void await(Outgoing message) {
+        Outgoing message = client.send(conversation, text);
         unsettled.put(message.cid(), message.ack());
         var unused = message.ack().whenComplete((ack, failure) -> unsettled.remove(message.cid()));
     }

@@ -283,4 +283,13 @@ class DeskTest {
         desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false);
         assertThat(desk.mentions()).hasSize(1);
     }
+
+    @Test
+    void old_message_of_the_same_words_does_not_stand_for_the_one_on_its_way() {
+        desk.turnTo(BOB);
+        desk.queued(outgoing(11, "text 1"), ME);
+        assertThat(desk.beginLoading(BOB)).isPresent();
+        desk.loaded(BOB, List.of(message(BOB, 1, true)), false);
+        assertThat(shown()).containsExactly("text 1 COMMITTED", "text 1 QUEUED");
+    }
 }

@@ -45,6 +45,7 @@ class TokenStoreTest {
     @Test
     void token_is_found_again_by_name_whatever_its_case() throws IOException {
         store(HERE).save(login(7, "Alice", 2_000));
+        assertThat(store(HERE).find("@Alice")).isEqualTo(store(HERE).find("aLICE"));
         assertThat(store(HERE).find("aLICE"))
                 .contains(
                         new TokenStore.Stored(new UserName(7, "Alice"), new Credentials.ByToken("token-of-Alice", 7)));
