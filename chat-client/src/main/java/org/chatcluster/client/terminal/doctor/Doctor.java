@@ -24,12 +24,15 @@ import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.Target;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes the way to the server hop by hop and says of each how it is, until one is broken. Stores nothing and confirms nothing: the
  * message to oneself is refused by every server that is well. Each hop ends within {@link Bounds#hop}. On the caller's thread.
  */
 public final class Doctor {
+    private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
     private static final String TEXT = "chat doctor";
     private static final int PINGS = 5;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -69,6 +72,7 @@ public final class Doctor {
                     broken = Optional.of(hop);
                 }
             }
+            visit.leave();
         }
         return broken;
     }
@@ -77,6 +81,7 @@ public final class Doctor {
     private final class Visit {
         private final ChatClient client;
         private Optional<LoginReply> login = Optional.empty();
+        private boolean byPassword;
         private long startNanos;
 
         Visit(ChatClient client) {
@@ -160,11 +165,24 @@ public final class Doctor {
             if (credentials.isEmpty()) {
                 throw new BrokenHopException("no login is kept here for this server", adviceFor(Hop.LOGIN));
             }
+            byPassword = !(credentials.get() instanceof Credentials.ByToken);
             // A person who types a password is not slow to log in.
             startNanos = System.nanoTime();
             LoginReply reply = Bounded.await(client.login(credentials.get()), bounds.hop);
             login = Optional.of(reply);
             return reply.user().name() + " (" + reply.user().id() + ")";
+        }
+
+        /** Takes back the token that a login by password has made. */
+        void leave() throws InterruptedException {
+            if (login.isEmpty() || !byPassword) {
+                return;
+            }
+            try {
+                Void unused = Bounded.await(client.logout(false), bounds.hop);
+            } catch (TimeoutException | ExecutionException e) {
+                LOG.info("The login of this examination stays on the server", e);
+            }
         }
 
         private String send() throws BrokenHopException, InterruptedException, TimeoutException, ExecutionException {

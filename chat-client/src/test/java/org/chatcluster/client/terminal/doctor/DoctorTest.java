@@ -21,6 +21,8 @@ import org.chatcluster.client.terminal.doctor.Finding.State;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginRequest;
+import org.chatcluster.common.protocol.LogoutReply;
+import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.Pong;
@@ -163,15 +165,7 @@ class DoctorTest {
     void everything_is_fine_when_a_message_to_oneself_is_refused() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> {
-                Peer peer = greeted(server);
-                LoginRequest unused = peer.acceptLogin();
-                peer.send(new SyncEnd());
-                Peer.Asked<SendRequest> send = peer.expect(SendRequest.class);
-                assertThat(send.request().target()).isEqualTo(new Target.User(Peer.ME));
-                peer.refuse(send.request(), ErrorCode.YOURSELF, -1);
-                for (int i = 0; i < 5; i++) {
-                    answerPing(peer);
-                }
+                Peer unused = beHealthy(server);
             });
             assertThat(examine(server.config(), TOKEN)).isEmpty();
             serving.get(10, TimeUnit.SECONDS);
@@ -180,6 +174,32 @@ class DoctorTest {
             assertThat(finding(Hop.NODE).what()).isEqualTo("node-1");
             assertThat(finding(Hop.ROUND_TRIP).what()).matches("median of 5: \\d+\\.\\d ms");
         }
+    }
+
+    @Test
+    void login_by_password_leaves_no_token_behind() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> {
+                Peer peer = beHealthy(server);
+                peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
+            });
+            Credentials password = new Credentials.ByName("alice", "correct horse");
+            assertThat(examine(server.config(), Optional.of(password))).isEmpty();
+            serving.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Peer beHealthy(ScriptedServer server) {
+        Peer peer = greeted(server);
+        LoginRequest unused = peer.acceptLogin();
+        peer.send(new SyncEnd());
+        Peer.Asked<SendRequest> send = peer.expect(SendRequest.class);
+        assertThat(send.request().target()).isEqualTo(new Target.User(Peer.ME));
+        peer.refuse(send.request(), ErrorCode.YOURSELF, -1);
+        for (int i = 0; i < 5; i++) {
+            answerPing(peer);
+        }
+        return peer;
     }
 
     private static Peer greeted(ScriptedServer server) {
