@@ -45,11 +45,6 @@ final class SendQueue implements Outbox.Events, AccountQueue.Events {
         queue.begin();
     }
 
-    /** Whether it is known whose messages are to be sent. */
-    boolean hasAccount() {
-        return queue != null;
-    }
-
     /** The account is done here. What it has stored is kept for another time with {@code keep}; everything else is given up. */
     void leave(String why, boolean keep) {
         outbox.disconnected();

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.chatcluster.client.terminal.text.Nearest;
 
 /** All commands, and how a typed line finds its own: by name or by a beginning that only one has. Immutable. */
 public final class CommandTable {

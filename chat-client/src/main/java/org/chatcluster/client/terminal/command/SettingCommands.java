@@ -6,6 +6,7 @@ import org.chatcluster.client.terminal.command.KeyBindings.Binding;
 import org.chatcluster.client.terminal.command.Preferences.Setting;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Nearest;
 import org.chatcluster.client.terminal.text.Style;
 
 /** Commands about how this client looks and behaves. On the person's thread. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.chatcluster.client.terminal.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What a file in TOML says, read and checked as a whole. Immutable. */
@@ -172,7 +173,7 @@ final class ConfigFile {
         List<String> known = Stream.concat(Stream.of(Setting.values()).map(Setting::key), special)
                 .toList();
         return "unknown key"
-                + Spelling.nearest(key, known)
+                + Nearest.of(key, known)
                         .map(name -> " (did you mean " + name + "?)")
                         .orElse("");
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.chatcluster.client.terminal.command.Nearest;
+import org.chatcluster.client.terminal.text.Nearest;
 
 /** Which key does what, by their names. Immutable. */
 public final class KeyTable {

@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.jspecify.annotations.Nullable;
 
-/** What this client has of one conversation, and how far it was seen. Guarded by the {@link Desk} that owns it. */
+/** What this client has of one conversation. Guarded by the {@link Desk} that owns it. */
 final class Conversation {
     /** More than a person scrolls through; older ones are asked for again, and stay then. */
     static final int MAX_MESSAGES = 10_000;
@@ -30,13 +28,8 @@ final class Conversation {
     /** Each behind the message with its seq. */
     private final NavigableMap<Long, List<Notice>> notices = new TreeMap<>();
 
-    private final NavigableSet<Long> mentions = new TreeSet<>();
-    private final NavigableSet<Long> own = new TreeSet<>();
+    private final Progress progress = new Progress();
     private int noticeCount;
-    private long last;
-    private long onScreen;
-    private long seen;
-    private long read;
     private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
     private boolean older;
@@ -49,19 +42,9 @@ final class Conversation {
         this.older = older;
     }
 
-    /** What the server knows at a login. */
-    void begin(long lastSeq, long readSeq) {
-        last = Math.max(last, lastSeq);
-        read(readSeq);
-    }
-
     /** A message has come, or one of this account has got its place. */
     void arrived(Message message) {
-        if (last == 0) {
-            // Of a conversation that the login did not name, such as a group just joined, what was before is nobody's
-            // news.
-            begin(message.seq() - 1, message.seq() - 1);
-        }
+        progress.beginAt(message.seq());
         if (message.own() && message.cid() == 0) {
             forgetWaiting(message.text());
         }
@@ -81,14 +64,9 @@ final class Conversation {
 
     private void add(Message message) {
         Message known = committed.get(message.seq());
-        boolean seen = message.own() && message.seq() <= readByOthers;
-        committed.put(message.seq(), seen ? message.with(Fate.READ, "") : firstKnown(message, known));
-        last = Math.max(last, message.seq());
-        if (message.seq() > read && message.own()) {
-            own.add(message.seq());
-        } else if (message.seq() > read && message.mention()) {
-            mentions.add(message.seq());
-        }
+        boolean isRead = message.own() && message.seq() <= readByOthers;
+        committed.put(message.seq(), isRead ? message.with(Fate.READ, "") : firstKnown(message, known));
+        progress.came(message);
         view = null;
     }
 
@@ -131,12 +109,8 @@ final class Conversation {
         return found;
     }
 
-    boolean isWaiting() {
-        return !waiting.isEmpty();
-    }
-
     void notice(Notice notice) {
-        notices.computeIfAbsent(last, ignored -> new ArrayList<>()).add(notice);
+        notices.computeIfAbsent(progress.last(), ignored -> new ArrayList<>()).add(notice);
         noticeCount++;
         if (noticeCount > MAX_NOTICES) {
             List<Notice> oldest = notices.firstEntry().getValue();
@@ -162,12 +136,6 @@ final class Conversation {
         view = null;
     }
 
-    void read(long seq) {
-        read = Math.max(read, seq);
-        mentions.headSet(read, true).clear();
-        own.headSet(read, true).clear();
-    }
-
     /** Whether there was anything of this account that nobody had read before. */
     boolean readByOthers(long seq) {
         boolean news = false;
@@ -184,41 +152,15 @@ final class Conversation {
         return news;
     }
 
-    void onScreen(long seq) {
-        onScreen = Math.max(onScreen, seq);
-    }
-
-    /** The person looks at what is on the screen. */
-    void looked() {
-        seen = onScreen;
-    }
-
-    /** How far it is to be told as read, or 0 if that was told. */
-    long takeRead() {
-        if (seen <= read) {
-            return 0;
-        }
-        read(seen);
-        return read;
-    }
-
     /** The line "new messages" stands behind what was read so far, if there is anything new. */
     void drawLine() {
-        newAfter = unread() > 0 ? read : Timeline.NO_LINE;
+        newAfter = progress.unread() > 0 ? progress.read() : Timeline.NO_LINE;
         view = null;
     }
 
     void removeLine() {
         newAfter = Timeline.NO_LINE;
         view = null;
-    }
-
-    long unread() {
-        return Math.max(0, last - read - own.size());
-    }
-
-    int mentions() {
-        return mentions.size();
     }
 
     long firstSeq() {
@@ -251,8 +193,8 @@ final class Conversation {
         return committed.descendingMap().values();
     }
 
-    long read() {
-        return read;
+    Progress progress() {
+        return progress;
     }
 
     Timeline view() {

@@ -43,7 +43,7 @@ public final class Desk {
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
-            of(info.target()).begin(info.lastSeq(), info.readSeq());
+            of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
         }
     }
 
@@ -87,14 +87,15 @@ public final class Desk {
     /** Turns to the next conversation with something unread: mentions first, then people, then groups; at the end back to the start. */
     public synchronized Optional<Target> turnToWanted() {
         tour.wander(conversations.entrySet().stream()
-                .filter(one -> one.getValue().unread() > 0 && !one.getKey().equals(tour.current()))
+                .filter(one ->
+                        one.getValue().progress().unread() > 0 && !one.getKey().equals(tour.current()))
                 .min(Comparator.comparingInt(one -> urgency(one.getKey(), one.getValue())))
                 .map(Map.Entry::getKey));
         return current();
     }
 
     private static int urgency(Target conversation, Conversation known) {
-        if (known.mentions() > 0) {
+        if (known.progress().mentions() > 0) {
             return 0;
         }
         return conversation instanceof Target.User ? 1 : 2;
@@ -211,7 +212,7 @@ public final class Desk {
 
     /** This account has read the conversation on another device. */
     public synchronized void read(Target conversation, long seq) {
-        of(conversation).read(seq);
+        of(conversation).progress().read(seq);
     }
 
     /** Another has read the conversation; whether there was anything of this account that nobody had read before. */
@@ -222,9 +223,9 @@ public final class Desk {
     /** The conversation up to {@code seq} is on the screen, or was. */
     public synchronized void onScreen(Target conversation, long seq) {
         ifHere(conversation, known -> {
-            known.onScreen(seq);
+            known.progress().onScreen(seq);
             if (isLookedAt(conversation)) {
-                known.looked();
+                known.progress().looked();
             }
         });
     }
@@ -252,17 +253,17 @@ public final class Desk {
             return 0;
         }
         if (isLookedAt(conversation)) {
-            known.looked();
+            known.progress().looked();
         }
-        return known.takeRead();
+        return known.progress().takeRead();
     }
 
     /** Conversations with something unread, and how much. */
     public synchronized Map<Target, Long> unread() {
         Map<Target, Long> unread = new LinkedHashMap<>();
         conversations.forEach((conversation, known) -> {
-            if (known.unread() > 0) {
-                unread.put(conversation, known.unread());
+            if (known.progress().unread() > 0) {
+                unread.put(conversation, known.progress().unread());
             }
         });
         return unread;
@@ -274,8 +275,8 @@ public final class Desk {
         conversations.forEach((conversation, known) -> rows.add(new ConversationView(
                 conversation,
                 rows.size() + 1,
-                known.unread(),
-                known.mentions(),
+                known.progress().unread(),
+                known.progress().mentions(),
                 conversation.equals(tour.current()),
                 !known.draft().isEmpty(),
                 known.lastRefused() != null)));
@@ -290,7 +291,7 @@ public final class Desk {
     /** The messages of the conversation that this account has not read and that are here. */
     public synchronized List<Message> unreadMessages(Target conversation) {
         Conversation known = of(conversation);
-        return known.after(known.read());
+        return known.after(known.progress().read());
     }
 
     /** Who spoke last in the current conversation, each once, the latest first. */

@@ -1,0 +1,80 @@
+package org.chatcluster.client.terminal.model;
+
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.chatcluster.client.terminal.model.Entry.Message;
+
+/** How far a conversation has come, and how far the person has. Guarded by the {@link Desk} that owns it. */
+final class Progress {
+    private final NavigableSet<Long> mentions = new TreeSet<>();
+    private final NavigableSet<Long> own = new TreeSet<>();
+    private long last;
+    private long onScreen;
+    private long seen;
+    private long read;
+
+    /** What the server knows at a login. */
+    void begin(long lastSeq, long readSeq) {
+        last = Math.max(last, lastSeq);
+        read(readSeq);
+    }
+
+    /** Before this one nothing was known of the conversation, as of a group just joined: what was earlier is nobody's news. */
+    void beginAt(long seq) {
+        if (last == 0) {
+            begin(seq - 1, seq - 1);
+        }
+    }
+
+    /** A message is here. */
+    void came(Message message) {
+        last = Math.max(last, message.seq());
+        if (message.seq() > read && message.own()) {
+            own.add(message.seq());
+        } else if (message.seq() > read && message.mention()) {
+            mentions.add(message.seq());
+        }
+    }
+
+    void read(long seq) {
+        read = Math.max(read, seq);
+        mentions.headSet(read, true).clear();
+        own.headSet(read, true).clear();
+    }
+
+    void onScreen(long seq) {
+        onScreen = Math.max(onScreen, seq);
+    }
+
+    /** The person looks at what is on the screen. */
+    void looked() {
+        seen = onScreen;
+    }
+
+    /** How far it is to be told as read, or 0 if that was told. */
+    long takeRead() {
+        if (seen <= read) {
+            return 0;
+        }
+        read(seen);
+        return read;
+    }
+
+    /** Messages of others that were not read. */
+    long unread() {
+        return Math.max(0, last - read - own.size());
+    }
+
+    /** How many of these name this account. */
+    int mentions() {
+        return mentions.size();
+    }
+
+    long last() {
+        return last;
+    }
+
+    long read() {
+        return read;
+    }
+}
