@@ -290,6 +290,10 @@ class PresenceAcrossNodesIT {
             shows(alice, carol, "offline");
             cluster.node(TWO).awaitExit();
         } finally {
+            if (cluster.node(TWO).isAlive()) {
+                // Something failed above; the other tests need the node.
+                cluster.node(TWO).kill();
+            }
             cluster.node(TWO).restart();
         }
     }
