@@ -26,6 +26,11 @@ public record Lease(NodeRef node, int generation) {
         return value != null && value.startsWith(boot(node) + ".");
     }
 
+    /** Whether a node's value shows that it lives and does not say that it goes: only then does an entry that is not there mean something. */
+    public static boolean isSteady(NodeRef node, @Nullable String value) {
+        return value != null && isOf(node, value) && parse(node.name(), value) != null;
+    }
+
     /** The lease of {@code node} with this value, or null if it is none. */
     static @Nullable Lease parse(String node, String value) {
         try {

@@ -162,15 +162,15 @@ final class FriendBoard {
         }
     }
 
-    /** Of the other nodes, a user is on these and no others, unless there was news of it since {@code since}. */
-    void correct(int userId, Collection<NodeRef> nodes, long since) {
+    /** Of the nodes that were {@code asked}, a user is on these and no others, unless there was news of it since {@code since}. */
+    void correct(int userId, Collection<NodeRef> nodes, Set<NodeRef> asked, long since) {
         Friend friend = friends.get(userId);
         if (friend == null || friend.changed > since) {
             return;
         }
         learn(userId, nodes);
         for (NodeRef node : friend.nodes) {
-            if (!node.equals(self) && !nodes.contains(node)) {
+            if (asked.contains(node) && !nodes.contains(node)) {
                 changed(userId, node, State.OFFLINE);
             }
         }

@@ -5,13 +5,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.chatcluster.common.protocol.State;
+import org.chatcluster.server.cluster.Lease;
 import org.chatcluster.server.cluster.NodeRef;
 import org.chatcluster.server.cluster.PresenceEntry;
 import org.chatcluster.server.cluster.PresenceStore;
@@ -101,21 +104,44 @@ final class PresenceReader {
             some.add(friends.next());
         }
         long since = board.changes();
+        Set<NodeRef> peers = board.nodes();
+        Set<String> names = new HashSet<>();
+        names.add(tools.self().name());
+        peers.forEach(peer -> names.add(peer.name()));
         var unused = live.find(some)
+                // After the entries, so that what was lost with a flush is not taken for what was never there.
+                .thenCompose(found -> live.readLeases(names).thenApply(leases -> new Look(found, leases)))
                 .whenCompleteAsync(
-                        (found, failure) -> {
+                        (look, failure) -> {
                             if (failure != null) {
                                 // The leases cannot be read either, and when they can again, this comes again.
                                 LOG.debug("Friends could not be looked up.", failure);
                                 return;
                             }
+                            Set<NodeRef> asked = steady(peers, look.leases);
                             some.forEach(friend -> board.correct(
-                                    friend, nodes(found.entries().getOrDefault(friend, List.of())), since));
+                                    friend, nodes(look.found.entries().getOrDefault(friend, List.of())), asked, since));
                             if (friends.hasNext()) {
                                 readAgain(friends);
                             }
                         },
                         tools.thread());
+    }
+
+    private record Look(PresenceStore.Found found, Map<String, String> leases) {}
+
+    /**
+     * The nodes whose entries are all there. None while this node's own lease is not: then the store has lost what it had, and the
+     * others write it again as this one does. Those that stop or have died are judged by their leases.
+     */
+    private Set<NodeRef> steady(Set<NodeRef> peers, Map<String, String> leases) {
+        if (keeper.isUnsettled()
+                || !keeper.lease().value().equals(leases.get(tools.self().name()))) {
+            return Set.of();
+        }
+        return peers.stream()
+                .filter(peer -> Lease.isSteady(peer, leases.get(peer.name())))
+                .collect(Collectors.toSet());
     }
 
     private static Set<NodeRef> nodes(Collection<PresenceEntry> entries) {

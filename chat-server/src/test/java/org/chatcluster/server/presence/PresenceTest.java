@@ -155,6 +155,32 @@ final class PresenceTest {
     }
 
     @Test
+    void look_at_all_friends_right_after_a_flush_finds_nobody_gone() {
+        bobOnTwo();
+        one.screen.take();
+        cluster.store.flush();
+        one.presence.recheck();
+        cluster.advance(20_000);
+        assertThat(one.screen.take()).doesNotContain("1: 2 offline");
+        assertThat(one.state(BOB)).isEqualTo(State.ONLINE);
+    }
+
+    @Test
+    void look_at_all_friends_leaves_the_users_of_a_node_that_stops_their_moment() {
+        Session bob = bobOnTwo();
+        one.screen.take();
+        two.logout(bob);
+        var unused = two.presence.beginStop();
+        cluster.advance(100);
+        two.freeze();
+        one.presence.recheck();
+        cluster.advance(1_000);
+        one.login(BOB, "console", NONE, ALICE);
+        cluster.advance(5_000);
+        assertThat(one.screen.take()).doesNotContain("1: 2 offline");
+    }
+
+    @Test
     void without_redis_the_answer_is_what_was_heard() {
         bobOnTwo();
         cluster.setRedisAway(true);
@@ -237,8 +263,8 @@ final class PresenceTest {
         board.changed(3, two.self, State.ONLINE);
         screen.take();
 
-        board.correct(BOB, Set.of(), before);
-        board.correct(3, Set.of(), before);
+        board.correct(BOB, Set.of(), Set.of(two.self), before);
+        board.correct(3, Set.of(), Set.of(two.self), before);
         assertThat(screen.take()).containsExactly("1: 2 offline");
     }
 }
