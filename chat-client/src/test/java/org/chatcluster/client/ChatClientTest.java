@@ -286,7 +286,8 @@ class ChatClientTest {
                 var send = peer.expect(SendRequest.class).request();
                 boolean dup = stored.containsKey(send.cid());
                 long seq = stored.computeIfAbsent(send.cid(), cid -> stored.size() + 1L);
-                alive = --lifetime > 0;
+                // Nobody would answer the last one when it comes again.
+                alive = --lifetime > 0 || stored.size() == 500;
                 if (alive && dup) {
                     peer.send(Peer.own(seq, send.msg()));
                     peer.ackAgain(send, seq);
