@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.editor;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.chatcluster.client.terminal.editor.Dialogs.Search;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.KillRing;
@@ -126,11 +128,20 @@ public class ChatReader extends LineReaderImpl {
         pasted = false;
         try {
             return readLine(null, null, (MaskingCallback) null, begin(linePrompt, draft));
+        } catch (IOError | IllegalStateException e) {
+            throw ended(e);
         } catch (UserInterruptException e) {
             told = "";
             actions.typed("");
             throw e;
         }
+    }
+
+    /** JLine closes the terminal when the program is told to end, and whoever reads from it then finds it closed. */
+    private static RuntimeException ended(Throwable failure) {
+        boolean closed = failure instanceof IOError
+                || String.valueOf(failure.getMessage()).contains("closed");
+        return closed ? new EndOfFileException(failure) : new IllegalStateException(failure);
     }
 
     /** Reads a line that nobody sees, nothing tells and nothing remembers. */
@@ -141,6 +152,8 @@ public class ChatReader extends LineReaderImpl {
         setVariable(DISABLE_COMPLETION, true);
         try {
             return readLine(null, null, new SimpleMaskingCallback(MASK), null);
+        } catch (IOError | IllegalStateException e) {
+            throw ended(e);
         } finally {
             setVariable(DISABLE_COMPLETION, false);
             killRing = kept;
