@@ -17,7 +17,7 @@ class ChaosIT {
     private static final int CLIENTS = 30;
     private static final int NODES = 3;
     private static final int PER_SECOND = 10;
-    private static final long SECONDS = 100;
+    private static final long SECONDS = 60;
 
     @Test
     void loses_nothing_while_everything_fails_in_turn() {
