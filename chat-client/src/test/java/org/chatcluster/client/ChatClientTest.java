@@ -1,9 +1,10 @@
 package org.chatcluster.client;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.chatcluster.client.Outcome.failure;
+import static org.chatcluster.client.Outcome.get;
 import static org.chatcluster.client.Peer.BOB;
 import static org.chatcluster.client.Peer.ME;
 
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.protocol.Backlog;
@@ -65,20 +64,6 @@ class ChatClientTest {
     void end() {
         client.close();
         server.close();
-    }
-
-    private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
-    }
-
-    private static Throwable failure(CompletableFuture<?> future) {
-        try {
-            throw new AssertionError("succeeded: " + future.get(10, TimeUnit.SECONDS));
-        } catch (ExecutionException e) {
-            return requireNonNull(e.getCause());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Logs in and returns the server's end. */

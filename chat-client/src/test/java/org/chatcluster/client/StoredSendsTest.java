@@ -1,8 +1,9 @@
 package org.chatcluster.client;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.chatcluster.client.Outcome.failure;
+import static org.chatcluster.client.Outcome.get;
 import static org.chatcluster.client.Peer.BOB;
 import static org.chatcluster.client.Peer.ME;
 
@@ -14,10 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.protocol.ChatAck;
@@ -64,20 +62,6 @@ class StoredSendsTest {
 
     private Path disk() {
         return temp.resolve("outbox");
-    }
-
-    private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
-    }
-
-    private static Throwable failure(CompletableFuture<?> future) {
-        try {
-            throw new AssertionError("succeeded: " + future.get(10, TimeUnit.SECONDS));
-        } catch (ExecutionException e) {
-            return requireNonNull(e.getCause());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Peer online(ChatClient client) throws Exception {

@@ -4,6 +4,7 @@ import org.chatcluster.client.terminal.editor.Actions;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
 import org.jline.terminal.Terminal;
@@ -48,6 +49,11 @@ final class LineSight implements Sight {
     @Override
     public Marks marks() {
         return look.marks();
+    }
+
+    @Override
+    public void farewell(Line line) {
+        console.print(line);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class PersonFace implements SecretSource {
 
     private final Terminal terminal;
     private final StateDirectory state;
+    private final Sight sight;
     private final Console console;
     private final TokenStore tokens;
     private final App app;
@@ -58,6 +59,7 @@ final class PersonFace implements SecretSource {
         Settings settings = situation.loaded().settings();
         this.terminal = terminal;
         this.state = state;
+        this.sight = sight;
         this.console = sight.console();
         this.tokens = new TokenStore(state, config, Clock.systemUTC());
         this.hook = new HookProgram(settings.notifyHook(), trouble -> console.print(Line.error(trouble)));
@@ -118,7 +120,7 @@ final class PersonFace implements SecretSource {
                 step();
             }
             if (next.isEmpty() && !app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
-                console.print(outstanding(app.talk().underway().count()));
+                sight.farewell(outstanding(app.talk().underway().count()));
             }
         } finally {
             end();

@@ -65,9 +65,11 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     public List<Setting> list() {
         List<Setting> all = new ArrayList<>();
         for (SettingsReport.Row row : SettingsReport.of(situation.loaded()).rows()) {
-            org.chatcluster.client.terminal.config.Setting.find(row.key())
-                    .ifPresent(setting -> all.add(new Setting(
-                            row.key(), changed.getOrDefault(row.key(), row.value()), setting.purpose(), List.of())));
+            var setting = row.setting();
+            if (setting != null) {
+                String value = changed.getOrDefault(row.key(), row.value());
+                all.add(new Setting(row.key(), value, setting.purpose(), setting.choices()));
+            }
         }
         return all;
     }

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal;
 import static java.util.Objects.requireNonNull;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.client.ClientState.Phase;
@@ -28,6 +29,7 @@ final class ScreenSight implements Sight, Console {
     private final Terminal terminal;
     private final Look look;
     private final KeyTable keys;
+    private final List<Line> lastWords = new ArrayList<>();
     private @Nullable DeskFeed feed;
     private @Nullable ModelSource source;
     private volatile @Nullable ScreenReader reader;
@@ -115,5 +117,13 @@ final class ScreenSight implements Sight, Console {
         if (present != null) {
             present.close();
         }
+        lastWords.forEach(line -> look.theme().render(line).println(terminal));
+        terminal.flush();
+    }
+
+    /** Behind the screen that the program gives back. */
+    @Override
+    public void farewell(Line line) {
+        lastWords.add(line);
     }
 }

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal;
 import org.chatcluster.client.terminal.editor.Actions;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
 
 /** What a person sees and types into: lines above a prompt, or the whole screen. Closed by who made it. */
@@ -13,6 +14,9 @@ interface Sight extends AutoCloseable {
     Console console();
 
     Marks marks();
+
+    /** Shows a line that is still there when the program has ended. */
+    void farewell(Line line);
 
     App.FeedMaker feed();
 

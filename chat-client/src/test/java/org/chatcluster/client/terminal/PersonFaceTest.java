@@ -122,6 +122,14 @@ class PersonFaceTest {
         return peer;
     }
 
+    private void turnToBob(Peer peer) throws IOException {
+        press("/to bob" + ENTER);
+        peer.reply(
+                new FindUserReply(2, "bob", State.ONLINE),
+                peer.expect(FindUserRequest.class).rid());
+        awaitShown("What you type goes to bob.");
+    }
+
     @Test
     void password_is_neither_shown_nor_remembered() throws Exception {
         loggedIn();
@@ -136,11 +144,7 @@ class PersonFaceTest {
     @Test
     void message_comes_above_the_line_that_is_typed_and_leaves_it_whole() throws Exception {
         Peer peer = loggedIn();
-        press("/to bob" + ENTER);
-        peer.reply(
-                new FindUserReply(2, "bob", State.ONLINE),
-                peer.expect(FindUserRequest.class).rid());
-        awaitShown("What you type goes to bob.");
+        turnToBob(peer);
         press("half a li");
         peer.push(1);
         awaitShown("bob: bob 1");
@@ -212,11 +216,7 @@ class PersonFaceTest {
     @Test
     void another_account_begins_with_nothing_of_the_one_before() throws Exception {
         Peer peer = loggedIn();
-        press("/to bob" + ENTER);
-        peer.reply(
-                new FindUserReply(2, "bob", State.ONLINE),
-                peer.expect(FindUserRequest.class).rid());
-        awaitShown("What you type goes to bob.");
+        turnToBob(peer);
         peer.bye(ErrorCode.TAKEN_OVER, false, -1);
         awaitShown("logged in somewhere else");
         press("/login carol" + ENTER);
@@ -242,11 +242,7 @@ class PersonFaceTest {
     @Test
     void refused_message_goes_out_again_as_a_new_one() throws Exception {
         Peer peer = loggedIn();
-        press("/to bob" + ENTER);
-        peer.reply(
-                new FindUserReply(2, "bob", State.ONLINE),
-                peer.expect(FindUserRequest.class).rid());
-        awaitShown("What you type goes to bob.");
+        turnToBob(peer);
         press("hello" + ENTER);
         SendRequest first = peer.expectSends("hello").get(0);
         peer.refuse(first, ErrorCode.CID_REUSED, -1);

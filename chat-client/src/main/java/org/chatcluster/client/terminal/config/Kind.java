@@ -10,9 +10,19 @@ import org.chatcluster.common.protocol.Backlog;
 
 /**
  * What values a setting takes. {@code value} makes one of what a file has: a {@code String}, {@code Long}, {@code Boolean} or
- * {@code List}; {@code raw} makes what a file would have of a text from the environment, a flag or the person. Immutable.
+ * {@code List}; {@code raw} makes what a file would have of a text from the environment, a flag or the person; {@code choices} are all the values, where
+ * they are few. Immutable.
  */
-record Kind(String expected, Function<Object, Optional<Object>> value, Function<String, Object> raw) {
+record Kind(
+        String expected, Function<Object, Optional<Object>> value, Function<String, Object> raw, List<String> choices) {
+    Kind {
+        choices = List.copyOf(choices);
+    }
+
+    private Kind(String expected, Function<Object, Optional<Object>> value, Function<String, Object> raw) {
+        this(expected, value, raw, List.of());
+    }
+
     private static final String ALL = "all";
 
     /** A text of so many characters. */
@@ -39,13 +49,15 @@ record Kind(String expected, Function<Object, Optional<Object>> value, Function<
     /** One of the constants, in small letters. */
     static <E extends Enum<E>> Kind choice(Class<E> type) {
         E[] constants = type.getEnumConstants();
+        List<String> words = Arrays.stream(constants).map(Kind::word).toList();
         return new Kind(
-                Arrays.stream(constants).map(Kind::word).collect(Collectors.joining(", ")),
+                String.join(", ", words),
                 raw -> Arrays.stream(constants)
                         .filter(constant -> word(constant).equals(raw))
                         .findFirst()
                         .map(constant -> constant),
-                text -> text);
+                text -> text,
+                words);
     }
 
     /** A number of messages, or all. */

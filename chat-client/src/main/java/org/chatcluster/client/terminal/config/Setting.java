@@ -1,5 +1,6 @@
 package org.chatcluster.client.terminal.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ public enum Setting {
     /** Its name in the environment. */
     public String variable() {
         return this == UI ? "CHAT_UI" : "CHAT_CLIENT_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The values it may have, as texts; empty if they are too many to list. */
+    public List<String> choices() {
+        return kind().choices();
     }
 
     /** What it is for, half a sentence. */

@@ -3,11 +3,16 @@ package org.chatcluster.client.terminal.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What holds and where it is from, for a person: lines that a file of settings could have. Immutable. */
 public record SettingsReport(List<Row> rows) {
-    /** A setting: its key, its value as it stands in a file, and where it is from. */
-    public record Row(String key, String value, Origin origin) {}
+    /** A setting, or a key that is bound: its key, its value as it stands in a file, and where it is from; {@code setting} is null for a bound key. */
+    public record Row(
+            String key,
+            String value,
+            Origin origin,
+            @Nullable Setting setting) {}
 
     public SettingsReport {
         rows = List.copyOf(rows);
@@ -19,14 +24,15 @@ public record SettingsReport(List<Row> rows) {
         for (Setting setting : Setting.values()) {
             Object value = loaded.settings().values().getOrDefault(setting, setting.standard());
             Origin origin = loaded.origins().getOrDefault(setting, Origin.STANDARD);
-            rows.add(new Row(setting.key(), Kind.toToml(value), origin));
+            rows.add(new Row(setting.key(), Kind.toToml(value), origin, setting));
         }
         loaded.settings().bindings().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(bound -> rows.add(new Row(
                         ConfigFile.BIND + "." + Kind.quoted(bound.getKey()),
                         Kind.quoted(bound.getValue()),
-                        loaded.bindingOrigins().getOrDefault(bound.getKey(), Origin.STANDARD))));
+                        loaded.bindingOrigins().getOrDefault(bound.getKey(), Origin.STANDARD),
+                        null)));
         return new SettingsReport(rows);
     }
 

@@ -186,4 +186,10 @@ class SettingsLoaderTest {
         environment.put("CHAT_CLIENT_CONFIG", other.toString());
         assertThat(load(Flags.NONE).settings().config().port()).isEqualTo(9);
     }
+
+    @Test
+    void few_values_are_listed() {
+        assertThat(Setting.NOTIFY.choices()).containsExactly("off", "bell", "osc9", "both");
+        assertThat(Setting.HOST.choices()).isEmpty();
+    }
 }
