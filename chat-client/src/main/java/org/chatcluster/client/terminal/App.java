@@ -92,7 +92,14 @@ record App(
     /** A feed that prints; so many unread messages it prints again when the person turns to them. */
     static FeedMaker lines(Console console, int reviewed) {
         return shown -> new LineFeed(new LineFeed.Parts(
-                console, shown.model.people(), shown.model.desk(), shown.marks, shown.format, shown.timer, reviewed));
+                console,
+                shown.model.people(),
+                shown.model.desk(),
+                shown.marks,
+                shown.format,
+                shown.older,
+                shown.timer,
+                reviewed));
     }
 
     /** What a feed shows, and with what. */
@@ -135,7 +142,7 @@ record App(
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.login.store, listener);
         made.set(client);
-        Commands commands = commands(face, client, model, talk);
+        Commands commands = commands(face, client, model, older, talk);
         return new App(client, model, talk, older, listener, timer, commands.completions, commands.shell);
     }
 
@@ -160,7 +167,7 @@ record App(
 
     private record Commands(Completions completions, Shell shell) {}
 
-    private static Commands commands(Face face, ChatClient client, Model model, Talk talk) {
+    private static Commands commands(Face face, ChatClient client, Model model, OlderMessages older, Talk talk) {
         Console console = face.output.console;
         People people = model.people();
         Desk desk = model.desk();
@@ -177,7 +184,7 @@ record App(
         all.addAll(talking.commands());
         all.addAll(new HistoryCommands(client, console, people, desk, talk).commands());
         all.addAll(new SearchCommands(client, console, people, desk, talk, names).commands());
-        all.addAll(new MentionCommands(client, console, people, desk, talk).commands());
+        all.addAll(new MentionCommands(console, people, desk, older, talk).commands());
         all.addAll(new FriendCommands(client, console, people, resolver, names).commands());
         all.addAll(new BlockCommands(client, console, people, resolver, names).commands());
         all.addAll(new GroupCommands(client, console, people, desk, resolver, names).commands());

@@ -61,6 +61,13 @@ class ScreenReadingIT {
                 Stage.awaitListed(tmux, "bob1", "1");
                 tmux.await("@1 7 unread");
                 Stage.awaitInput(tmux, ">");
+            }
+            // What was received stays unread, and the server does not push it again.
+            try (TmuxSession tmux = Stage.chat(node, state)) {
+                Stage.awaitListed(tmux, "#ops", "@1 3");
+                Stage.awaitListed(tmux, "#dev", "3");
+                tmux.await("@1 7 unread");
+                Stage.awaitInput(tmux, ">");
 
                 tmux.keys("M-a");
                 Stage.awaitInput(tmux, "#ops>");

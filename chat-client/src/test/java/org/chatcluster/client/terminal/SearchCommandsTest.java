@@ -30,7 +30,7 @@ class SearchCommandsTest {
 
     @BeforeEach
     void start() throws Exception {
-        typist = new Typist(home, new ConversationInfo(BOB, LAST, LAST, LAST - 3));
+        typist = new Typist(home, new ConversationInfo(BOB, LAST, LAST, LAST));
         peer = typist.peer();
     }
 
@@ -125,26 +125,5 @@ class SearchCommandsTest {
         assertThat(typist.shown())
                 .containsSubsequence("fetched 1,000 of 2,000 messages…\n", "bob 28001\n")
                 .doesNotContain("fetched 2,000");
-    }
-
-    @Test
-    void mentions_are_found_in_what_is_unread_and_in_what_came_once_each() {
-        typist.type("/mentions");
-        var asked = peer.expect(HistoryRequest.class);
-        assertThat(asked.request().limit()).isEqualTo(3);
-        List<ChatPush> unread =
-                List.of(says(LAST - 2, "malice"), says(LAST - 1, "Alice: are you there?"), says(LAST, "@alice"));
-        peer.reply(new HistoryReply(BOB, unread, true, LAST), asked.rid());
-        typist.awaitShown("@alice\n");
-        assertThat(typist.shown())
-                .containsSubsequence("[29999] ", "Alice: are you there?\n", "[30000] ")
-                .doesNotContain("malice");
-    }
-
-    @Test
-    void no_mention_is_said_too() {
-        typist.type("/mentions");
-        giveLastPage(says(LAST, "hello"));
-        typist.awaitShown("Nobody has named you.\n");
     }
 }

@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Span;
@@ -33,8 +34,17 @@ final class PastMessages {
 
     /** With its number in front, for a message that stands alone. */
     List<Line> numbered(ChatMessage message) {
-        List<Line> lines = new ArrayList<>(format.of(message));
-        Line first = Line.note("[" + message.seq() + "] ");
+        return numbered(message.seq(), format.of(message));
+    }
+
+    /** The same of a message of the model. */
+    List<Line> numbered(Message message) {
+        return numbered(message.seq(), format.of(message));
+    }
+
+    private static List<Line> numbered(long seq, List<Line> message) {
+        List<Line> lines = new ArrayList<>(message);
+        Line first = Line.note("[" + seq + "] ");
         for (Span span : lines.get(0).spans()) {
             first = first.and(span.style(), span.text());
         }

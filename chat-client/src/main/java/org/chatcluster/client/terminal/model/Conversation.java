@@ -171,6 +171,12 @@ final class Conversation {
         return older;
     }
 
+    /** Whether something unread is older than what is here. */
+    boolean lacksUnread() {
+        boolean hasAll = !committed.isEmpty() && committed.firstKey() <= progress.read() + 1;
+        return older && progress.unread() > 0 && !hasAll;
+    }
+
     boolean isLoading() {
         return loading;
     }

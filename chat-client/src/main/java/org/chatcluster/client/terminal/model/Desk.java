@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.model.Entry.Message;
@@ -197,12 +198,22 @@ public final class Desk {
         return Optional.of(known.firstSeq());
     }
 
-    /** A page of the history has come; {@code more} tells whether there is something before it. */
-    public synchronized void loaded(Target conversation, List<ChatMessage> messages, boolean more) {
+    /** Whether something unread of the conversation is not here, and the server may have it. */
+    public synchronized boolean lacksUnread(Target conversation) {
+        Conversation known = conversations.get(conversation);
+        return known != null && known.lacksUnread();
+    }
+
+    /** A page of the history has come; {@code more} tells whether there is something before it, {@code mention} what names this account. */
+    public synchronized void loaded(
+            Target conversation, List<ChatMessage> messages, boolean more, Predicate<ChatMessage> mention) {
         ifHere(
                 conversation,
                 known -> known.loaded(
-                        messages.stream().map(message -> entry(message, false)).toList(), more));
+                        messages.stream()
+                                .map(message -> entry(message, mention.test(message)))
+                                .toList(),
+                        more));
     }
 
     /** The history could not be had; it may be asked for again. */

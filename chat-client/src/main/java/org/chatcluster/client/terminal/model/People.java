@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.text.Mention;
 import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.GroupInfo;
@@ -122,6 +124,11 @@ public final class People {
 
     public synchronized boolean isMe(int id) {
         return me != null && me.id() == id;
+    }
+
+    /** Whether another names this account in the message. */
+    public synchronized boolean isNamedIn(ChatMessage message) {
+        return me != null && !message.own() && Mention.isIn(message.text(), me.name());
     }
 
     public synchronized Optional<Integer> findUser(String name) {

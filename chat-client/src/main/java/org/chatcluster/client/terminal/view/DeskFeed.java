@@ -76,6 +76,13 @@ public final class DeskFeed implements Feed, Console {
     }
 
     @Override
+    public void synced() {
+        // What cannot be had now comes when the person turns to it.
+        var unused = older.bringUnread();
+        changed();
+    }
+
+    @Override
     public boolean listsConversations() {
         return true;
     }

@@ -25,7 +25,6 @@ import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
-import org.chatcluster.client.terminal.text.Mention;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
@@ -139,7 +138,7 @@ public final class FaceListener implements ClientListener {
                     missed == 1 ? "1 message while you were away" : missed + " messages while you were away")));
         }
         link.catchingUp(0);
-        feed.changed();
+        feed.synced();
         notifier.synced();
         synced.countDown();
     }
@@ -156,7 +155,7 @@ public final class FaceListener implements ClientListener {
             missed++;
             link.catchingUp(missed);
         }
-        boolean mention = !message.own() && Mention.isIn(message.text(), me().name());
+        boolean mention = people.isNamedIn(message);
         Target conversation = message.conversation();
         boolean seen = desk.isLookedAt(conversation);
         desk.arrived(message, mention);

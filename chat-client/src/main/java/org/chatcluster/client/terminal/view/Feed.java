@@ -33,6 +33,9 @@ public interface Feed {
     /** A session has begun. */
     void loggedIn();
 
+    /** The backlog of the session is here. */
+    void synced();
+
     /** Whether it shows all conversations by their names, not only those in which something happens. */
     boolean listsConversations();
 

@@ -38,6 +38,7 @@ public final class LineFeed implements Feed {
             Desk desk,
             ReadMarks marks,
             MessageLines format,
+            OlderMessages older,
             ScheduledExecutorService timer,
             int reviewed) {}
 
@@ -142,6 +143,14 @@ public final class LineFeed implements Feed {
     @Override
     public void loggedIn() {
         // The lines that follow say it.
+    }
+
+    @Override
+    public void synced() {
+        if (parts.reviewed > 0) {
+            // What cannot be had now comes when the person asks for it.
+            var unused = parts.older.bringUnread();
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.chatcluster.client.terminal.view;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatMessage;
@@ -12,17 +15,24 @@ import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Target;
-import org.chatcluster.common.protocol.UserName;
+import org.jspecify.annotations.Nullable;
 
 /** Brings pages of the history into the model, without waiting. Thread-safe. */
 public final class OlderMessages {
     /** So much of a conversation is there when the person turns to it. */
     private static final int ENOUGH = 50;
 
+    /** So many pages of one conversation are brought without being asked for. */
+    private static final int UNREAD_PAGES = 5;
+
+    /** So many of all conversations. */
+    private static final int ALL_UNREAD_PAGES = 50;
+
     private final Supplier<ChatClient> client;
     private final Desk desk;
     private final People people;
     private final Runnable changed;
+    private CompletableFuture<@Nullable Void> bringing = CompletableFuture.completedFuture(null);
 
     /** {@code client} is asked for late: it is made with the listener that shares the model; {@code changed} must not wait. */
     public OlderMessages(Supplier<ChatClient> client, Desk desk, People people, Runnable changed) {
@@ -41,35 +51,70 @@ public final class OlderMessages {
 
     /** The page before the oldest message, for the model too; nothing if that is under way, there is none, or it cannot be had. */
     public CompletableFuture<List<ChatMessage>> load(Target conversation) {
+        return page(conversation).exceptionally(failure -> {
+            desk.notice(conversation, Line.error("Older messages could not be loaded: " + failure.getMessage()));
+            changed.run();
+            return List.of();
+        });
+    }
+
+    /**
+     * Brings what is unread and was received in an earlier run, which the server does not push again: who was named in it is counted,
+     * and it is there when the person turns to it. One page after the other, and not all where there is a great deal: another call goes
+     * on from there. Ends with the failure of a page.
+     */
+    public synchronized CompletableFuture<@Nullable Void> bringUnread() {
+        if (bringing.isDone()) {
+            bringing = bringUnread(new ArrayDeque<>(desk.unread().keySet()), UNREAD_PAGES, ALL_UNREAD_PAGES)
+                    .toCompletableFuture();
+        }
+        return bringing;
+    }
+
+    private CompletionStage<@Nullable Void> bringUnread(Deque<Target> left, int pages, int allPages) {
+        int pagesHere = pages;
+        while (!left.isEmpty() && (pagesHere == 0 || !desk.lacksUnread(left.getFirst()))) {
+            left.removeFirst();
+            pagesHere = UNREAD_PAGES;
+        }
+        if (left.isEmpty() || allPages == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        int pagesLeft = pagesHere - 1;
+        return page(left.getFirst())
+                .thenCompose(page -> bringUnread(left, page.isEmpty() ? 0 : pagesLeft, allPages - 1));
+    }
+
+    private CompletableFuture<List<ChatMessage>> page(Target conversation) {
+        return desk.beginLoading(conversation)
+                .map(before -> page(conversation, before))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+    }
+
+    private CompletableFuture<List<ChatMessage>> page(Target conversation, long before) {
+        long exclusive = before == 0 ? HistoryRequest.NONE : before;
+        HistoryRequest request = new HistoryRequest(conversation, HistoryRequest.NONE, exclusive, Limits.MAX_HISTORY);
         CompletableFuture<List<ChatMessage>> result = new CompletableFuture<>();
-        desk.beginLoading(conversation)
-                .ifPresentOrElse(before -> load(conversation, before, result), () -> result.complete(List.of()));
+        var unused = client.get().request(request, HistoryReply.class).whenComplete((page, failure) -> {
+            if (page == null) {
+                desk.loadingFailed(conversation);
+                result.completeExceptionally(failure);
+            } else {
+                List<ChatMessage> messages = messages(conversation, page);
+                desk.loaded(conversation, messages, page.more(), people::isNamedIn);
+                result.complete(messages);
+            }
+            changed.run();
+        });
+        changed.run();
         return result;
     }
 
-    private void load(Target conversation, long before, CompletableFuture<List<ChatMessage>> result) {
-        long exclusive = before == 0 ? HistoryRequest.NONE : before;
-        HistoryRequest request = new HistoryRequest(conversation, HistoryRequest.NONE, exclusive, Limits.MAX_HISTORY);
-        var unused = client.get().request(request, HistoryReply.class).whenComplete((page, failure) -> {
-            List<ChatMessage> messages = page == null ? List.of() : messages(conversation, page);
-            if (page == null) {
-                desk.loadingFailed(conversation);
-                desk.notice(conversation, Line.error("Older messages could not be loaded: " + failure.getMessage()));
-            } else {
-                desk.loaded(conversation, messages, page.more());
-            }
-            changed.run();
-            result.complete(messages);
-        });
-        changed.run();
-    }
-
     private List<ChatMessage> messages(Target conversation, HistoryReply page) {
-        int me = people.me().map(UserName::id).orElse(0);
         return page.messages().stream()
                 .map(push -> {
                     people.saw(push.sender());
-                    boolean own = push.sender().id() == me;
+                    boolean own = people.isMe(push.sender().id());
                     return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
                 })
                 .toList();

@@ -146,7 +146,7 @@ class DeskTest {
         assertThat(desk.beginLoading(BOB)).contains(2L);
         assertThat(desk.beginLoading(BOB)).isEmpty();
         desk.notice(Line.note("late"));
-        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false);
+        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED", "late");
         assertThat(desk.beginLoading(BOB)).isEmpty();
         assertThat(desk.timeline().older()).isFalse();
@@ -249,7 +249,7 @@ class DeskTest {
             come(BOB, seq);
         }
         assertThat(desk.beginLoading(BOB)).contains(201L);
-        desk.loaded(BOB, List.of(message(BOB, 199, false), message(BOB, 200, false)), false);
+        desk.loaded(BOB, List.of(message(BOB, 199, false), message(BOB, 200, false)), false, message -> false);
         assertThat(shown()).startsWith("text 199 COMMITTED", "text 200 COMMITTED");
         assertThat(desk.timeline().older()).isFalse();
     }
@@ -260,7 +260,7 @@ class DeskTest {
         desk.beginLoading(TEAM);
         desk.leave(TEAM);
         desk.onScreen(TEAM, 1);
-        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false);
+        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
         desk.loadingFailed(TEAM);
         assertThat(desk.conversations()).isEmpty();
     }
@@ -280,7 +280,7 @@ class DeskTest {
     @Test
     void page_of_the_history_does_not_take_away_that_a_message_names_me() {
         come(TEAM, 1, false, true);
-        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false);
+        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
         assertThat(desk.mentions()).hasSize(1);
     }
 
@@ -289,7 +289,7 @@ class DeskTest {
         desk.turnTo(BOB);
         desk.queued(outgoing(11, "text 1"), ME);
         assertThat(desk.beginLoading(BOB)).isPresent();
-        desk.loaded(BOB, List.of(message(BOB, 1, true)), false);
+        desk.loaded(BOB, List.of(message(BOB, 1, true)), false, message -> false);
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 1 QUEUED");
     }
 }

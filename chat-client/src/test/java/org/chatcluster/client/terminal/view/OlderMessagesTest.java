@@ -1,0 +1,130 @@
+package org.chatcluster.client.terminal.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.Peer;
+import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.HistoryReply;
+import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.Target;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OlderMessagesTest {
+    private static final Target TEAM = new Target.Group(7);
+    private static final Target OPS = new Target.Group(8);
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final ChatClient client = new ChatClient(server.config(), null, new ClientListener() {});
+    private final Desk desk = new Desk();
+    private final People people = new People();
+    private final OlderMessages older = new OlderMessages(() -> client, desk, people, () -> {});
+    private Peer peer;
+
+    @BeforeEach
+    void logIn() throws Exception {
+        var login = client.login(new Credentials.ByName("alice", "correct horse"));
+        peer = server.accept();
+        peer.acceptLogin(
+                new ConversationInfo(TEAM, 300, 300, 20),
+                new ConversationInfo(Peer.BOB, 3, 3, 3),
+                new ConversationInfo(OPS, 5, 5, 4));
+        LoginReply reply = login.get();
+        people.loggedIn(reply);
+        desk.begin(reply.conversations());
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    private static List<ChatPush> page(Target group, long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(seq -> new ChatPush(
+                        Peer.BOB_NAME,
+                        group,
+                        seq % 100 == 50 ? "Alice, look at " + seq : "line " + seq,
+                        seq,
+                        Peer.TIME + seq,
+                        true))
+                .toList();
+    }
+
+    private long expectRequest(Target group, long before) {
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        assertThat(asked.request().target()).isEqualTo(group);
+        assertThat(asked.request().before()).isEqualTo(before);
+        return asked.rid();
+    }
+
+    private int mentions(Target conversation) {
+        return desk.conversations().stream()
+                .filter(row -> row.conversation().equals(conversation))
+                .findFirst()
+                .orElseThrow()
+                .mentions();
+    }
+
+    @Test
+    void brings_what_is_unread_and_counts_who_was_named_in_it() {
+        var brought = older.bringUnread();
+        assertThat(older.bringUnread()).isSameAs(brought);
+        peer.reply(new HistoryReply(TEAM, page(TEAM, 101, 300), true, 300), expectRequest(TEAM, HistoryRequest.NONE));
+        peer.reply(new HistoryReply(TEAM, page(TEAM, 11, 100), true, 300), expectRequest(TEAM, 101));
+        peer.reply(new HistoryReply(OPS, page(OPS, 5, 5), true, 5), expectRequest(OPS, HistoryRequest.NONE));
+
+        assertThat(brought).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(desk.unreadMessages(OPS)).extracting("seq").containsExactly(5L);
+        assertThat(desk.unread())
+                .containsEntry(TEAM, 280L)
+                .containsEntry(OPS, 1L)
+                .hasSize(2);
+        assertThat(mentions(TEAM)).isEqualTo(3);
+        assertThat(mentions(OPS)).isZero();
+
+        assertThat(older.bringUnread()).isDone();
+    }
+
+    @Test
+    void leaves_the_rest_where_there_is_a_great_deal() {
+        desk.begin(List.of(new ConversationInfo(TEAM, 10_000, 10_000, 20)));
+        var unused = older.bringUnread();
+        long before = HistoryRequest.NONE;
+        for (long last = 10_000; last > 9_000; last -= 200) {
+            long rid = expectRequest(TEAM, before);
+            before = last - 199;
+            peer.reply(new HistoryReply(TEAM, page(TEAM, before, last), true, 10_000), rid);
+        }
+        expectRequest(OPS, HistoryRequest.NONE);
+    }
+
+    @Test
+    void says_nothing_of_pages_nobody_asked_for() {
+        var unasked = older.bringUnread();
+        peer.refuse(MsgType.HISTORY_MSG, expectRequest(TEAM, HistoryRequest.NONE), ErrorCode.UNAVAILABLE);
+        assertThat(unasked).failsWithin(Duration.ofSeconds(5));
+        desk.turnTo(TEAM);
+        assertThat(desk.timeline().entries()).isEmpty();
+
+        var asked = older.load(TEAM);
+        peer.refuse(MsgType.HISTORY_MSG, expectRequest(TEAM, HistoryRequest.NONE), ErrorCode.UNAVAILABLE);
+        assertThat(asked.join()).isEmpty();
+        assertThat(desk.timeline().entries()).hasSize(1);
+    }
+}
