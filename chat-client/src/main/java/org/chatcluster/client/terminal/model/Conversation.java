@@ -54,12 +54,18 @@ final class Conversation {
         }
     }
 
-    private void forgetOldest() {
+    int messages() {
+        return committed.size();
+    }
+
+    /** The oldest message goes, with what stands behind it; it can be asked for again. */
+    void forgetOldest() {
         NavigableMap<Long, List<Notice>> gone =
                 notices.headMap(committed.pollFirstEntry().getKey(), true);
         noticeCount -= gone.values().stream().mapToInt(List::size).sum();
         gone.clear();
         older = true;
+        view = null;
     }
 
     private void add(Message message) {

@@ -1,14 +1,10 @@
 package org.chatcluster.client.terminal.model;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
@@ -25,17 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
     private static final int MAX_SPEAKERS = 50;
 
-    private final Map<Target, Conversation> conversations = new LinkedHashMap<>();
-    private final Conversation home = new Conversation(false);
+    private final ConversationList conversations = new ConversationList();
     private final Tour tour = new Tour(new Tour.Stay() {
         @Override
         public void left(@Nullable Target conversation) {
-            find(conversation).removeLine();
+            conversations.ofOrHome(conversation).removeLine();
         }
 
         @Override
         public void entered(@Nullable Target conversation) {
-            find(conversation).drawLine();
+            conversations.ofOrHome(conversation).drawLine();
         }
     });
 
@@ -44,21 +39,18 @@ public final class Desk {
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
-            of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
+            conversations.of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
         }
     }
 
     /** Puts conversations into the list that have no message yet. */
     public synchronized void open(List<? extends Target> more) {
-        more.forEach(this::of);
+        more.forEach(conversations::of);
     }
 
     /** Leaves the groups that this account is in no more. */
     public synchronized void keepGroups(Set<Integer> mine) {
-        List<Target> gone = conversations.keySet().stream()
-                .filter(conversation -> conversation instanceof Target.Group group && !mine.contains(group.id()))
-                .toList();
-        gone.forEach(this::leave);
+        conversations.groupsBeside(mine).forEach(this::leave);
     }
 
     /** Another account comes. */
@@ -78,44 +70,27 @@ public final class Desk {
     }
 
     private Conversation here() {
-        return find(tour.current());
-    }
-
-    private Conversation find(@Nullable Target conversation) {
-        return conversation == null ? home : of(conversation);
+        return conversations.ofOrHome(tour.current());
     }
 
     /** Turns to the next conversation with something unread: mentions first, then people, then groups; at the end back to the start. */
-    public synchronized Optional<Target> turnToWanted() {
-        tour.wander(conversations.entrySet().stream()
-                .filter(one ->
-                        one.getValue().progress().unread() > 0 && !one.getKey().equals(tour.current()))
-                .min(Comparator.comparingInt(one -> urgency(one.getKey(), one.getValue())))
-                .map(Map.Entry::getKey));
-        return current();
-    }
-
-    private static int urgency(Target conversation, Conversation known) {
-        if (known.progress().mentions() > 0) {
-            return 0;
-        }
-        return conversation instanceof Target.User ? 1 : 2;
+    public synchronized void turnToWanted() {
+        tour.wander(conversations.mostWanted(tour.current()));
     }
 
     /** Turns to the conversation with that number in the list, if there is one. */
-    public synchronized Optional<Target> turnToNumber(int number) {
-        return tour.turnToNumber(List.copyOf(conversations.keySet()), number) ? current() : Optional.empty();
+    public synchronized void turnToNumber(int number) {
+        tour.turnToNumber(conversations.targets(), number);
     }
 
     /** Turns to the conversation {@code step} rows further down the list, around its end. */
-    public synchronized Optional<Target> turnBy(int step) {
-        tour.turnBy(List.copyOf(conversations.keySet()), step);
-        return current();
+    public synchronized void turnBy(int step) {
+        tour.turnBy(conversations.targets(), step);
     }
 
-    /** Turns back to where the person was before. */
-    public synchronized Optional<Target> turnBack() {
-        return tour.turnBack() ? current() : Optional.empty();
+    /** Turns back to where the person was before, if it was anywhere. */
+    public synchronized void turnBack() {
+        tour.turnBack();
     }
 
     /** The conversation is no more. */
@@ -126,47 +101,30 @@ public final class Desk {
 
     /** A message has come; {@code mention} tells that another names this account in it. */
     public synchronized void arrived(ChatMessage message, boolean mention) {
-        of(message.conversation()).arrived(entry(message, mention));
-    }
-
-    private static Message entry(ChatMessage message, boolean mention) {
-        return new Message(
-                message.conversation(),
-                message.sender(),
-                message.text(),
-                message.seq(),
-                0,
-                message.time(),
-                message.own(),
-                mention,
-                Fate.COMMITTED,
-                "");
+        conversations.of(message.conversation()).arrived(Message.of(message, mention));
+        conversations.keepWithinBounds();
     }
 
     /** A message of this client is on its way. */
     public synchronized void queued(Outgoing message, UserName me) {
-        of(message.conversation()).addWaiting(own(message, me, message.time(), Fate.QUEUED, ""));
+        conversations.of(message.conversation()).addWaiting(Message.of(message, me, message.time(), Fate.QUEUED, ""));
     }
 
     /** A message of this client is stored. */
     public synchronized void committed(Outgoing message, UserName me, ChatAck ack) {
-        Conversation known = of(message.conversation());
+        Conversation known = conversations.of(message.conversation());
         known.takeWaiting(message.cid());
         if (!ack.dup()) {
-            known.arrived(own(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
+            known.arrived(
+                    Message.of(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
         }
     }
 
     /** A message of this client was refused for good. */
     public synchronized void refused(Outgoing message, UserName me, String reason, long nowMillis) {
-        Conversation known = of(message.conversation());
+        Conversation known = conversations.of(message.conversation());
         known.takeWaiting(message.cid());
-        known.addWaiting(own(message, me, nowMillis, Fate.REFUSED, reason));
-    }
-
-    private static Message own(Outgoing message, UserName me, long timeMillis, Fate fate, String reason) {
-        return new Message(
-                message.conversation(), me, message.text(), 0, message.cid(), timeMillis, true, false, fate, reason);
+        known.addWaiting(Message.of(message, me, nowMillis, Fate.REFUSED, reason));
     }
 
     /** Takes the refused message of the current conversation that was written last, to send it again or to drop it. */
@@ -185,12 +143,12 @@ public final class Desk {
 
     /** Something to be seen in {@code conversation}. */
     public synchronized void notice(Target conversation, Line line) {
-        of(conversation).notice(new Notice(line));
+        conversations.of(conversation).notice(new Notice(line));
     }
 
     /** Whether older messages of the conversation are to be asked for, before which seq (0 for the newest); if so it is loading now. */
     public synchronized Optional<Long> beginLoading(Target conversation) {
-        Conversation known = of(conversation);
+        Conversation known = conversations.of(conversation);
         if (known.isLoading() || !known.older()) {
             return Optional.empty();
         }
@@ -200,40 +158,42 @@ public final class Desk {
 
     /** Whether something unread of the conversation is not here, and the server may have it. */
     public synchronized boolean lacksUnread(Target conversation) {
-        Conversation known = conversations.get(conversation);
-        return known != null && known.lacksUnread();
+        return conversations
+                .find(conversation)
+                .filter(Conversation::lacksUnread)
+                .isPresent();
     }
 
     /** A page of the history has come; {@code more} tells whether there is something before it, {@code mention} what names this account. */
     public synchronized void loaded(
             Target conversation, List<ChatMessage> messages, boolean more, Predicate<ChatMessage> mention) {
-        ifHere(
-                conversation,
-                known -> known.loaded(
+        conversations
+                .find(conversation)
+                .ifPresent(known -> known.loaded(
                         messages.stream()
-                                .map(message -> entry(message, mention.test(message)))
+                                .map(message -> Message.of(message, mention.test(message)))
                                 .toList(),
                         more));
     }
 
     /** The history could not be had; it may be asked for again. */
     public synchronized void loadingFailed(Target conversation) {
-        ifHere(conversation, known -> known.loading(false));
+        conversations.find(conversation).ifPresent(known -> known.loading(false));
     }
 
     /** This account has read the conversation on another device. */
     public synchronized void read(Target conversation, long seq) {
-        of(conversation).progress().read(seq);
+        conversations.of(conversation).progress().read(seq);
     }
 
     /** Another has read the conversation; whether there was anything of this account that nobody had read before. */
     public synchronized boolean readByOther(Target conversation, long seq) {
-        return of(conversation).readByOthers(seq);
+        return conversations.of(conversation).readByOthers(seq);
     }
 
     /** The conversation up to {@code seq} is on the screen, or was. */
     public synchronized void onScreen(Target conversation, long seq) {
-        ifHere(conversation, known -> {
+        conversations.find(conversation).ifPresent(known -> {
             known.progress().onScreen(seq);
             if (isLookedAt(conversation)) {
                 known.progress().looked();
@@ -259,39 +219,25 @@ public final class Desk {
 
     /** What is to be told as read: it was on the screen while the person looked, and is not yet told; 0 if there is nothing. */
     public synchronized long takeRead(Target conversation) {
-        Conversation known = conversations.get(conversation);
-        if (known == null) {
-            return 0;
-        }
-        if (isLookedAt(conversation)) {
-            known.progress().looked();
-        }
-        return known.progress().takeRead();
+        return conversations
+                .find(conversation)
+                .map(known -> {
+                    if (isLookedAt(conversation)) {
+                        known.progress().looked();
+                    }
+                    return known.progress().takeRead();
+                })
+                .orElse(0L);
     }
 
     /** Conversations with something unread, and how much. */
     public synchronized Map<Target, Long> unread() {
-        Map<Target, Long> unread = new LinkedHashMap<>();
-        conversations.forEach((conversation, known) -> {
-            if (known.progress().unread() > 0) {
-                unread.put(conversation, known.progress().unread());
-            }
-        });
-        return unread;
+        return conversations.unread();
     }
 
     /** The list of conversations. */
     public synchronized List<ConversationView> conversations() {
-        List<ConversationView> rows = new ArrayList<>();
-        conversations.forEach((conversation, known) -> rows.add(new ConversationView(
-                conversation,
-                rows.size() + 1,
-                known.progress().unread(),
-                known.progress().mentions(),
-                conversation.equals(tour.current()),
-                !known.draft().isEmpty(),
-                known.lastRefused() != null)));
-        return rows;
+        return conversations.rows(tour.current());
     }
 
     /** What is in the current conversation, or in none. */
@@ -301,7 +247,7 @@ public final class Desk {
 
     /** The messages of the conversation that this account has not read and that are here. */
     public synchronized List<Message> unreadMessages(Target conversation) {
-        Conversation known = of(conversation);
+        Conversation known = conversations.of(conversation);
         return known.after(known.progress().read());
     }
 
@@ -321,42 +267,21 @@ public final class Desk {
 
     /** The messages here that name this account, oldest first in each conversation. */
     public synchronized List<Message> mentions() {
-        return conversations.values().stream()
-                .flatMap(known -> known.after(0).stream())
-                .filter(Message::mention)
-                .toList();
+        return conversations.mentions();
     }
 
     /** What was begun to be written in the conversation. */
     public synchronized String draft(Target conversation) {
-        return of(conversation).draft();
+        return conversations.of(conversation).draft();
     }
 
     /** Keeps what was begun to be written. */
     public synchronized void draft(Target conversation, String text) {
-        of(conversation).draft(text);
+        conversations.of(conversation).draft(text);
     }
 
     /** All that was begun to be written. */
     public synchronized Map<Target, String> drafts() {
-        Map<Target, String> drafts = new LinkedHashMap<>();
-        conversations.forEach((conversation, known) -> {
-            if (!known.draft().isEmpty()) {
-                drafts.put(conversation, known.draft());
-            }
-        });
-        return drafts;
-    }
-
-    /** For what comes late: it does not bring back a conversation that the person has left. */
-    private void ifHere(Target conversation, Consumer<Conversation> action) {
-        Conversation known = conversations.get(conversation);
-        if (known != null) {
-            action.accept(known);
-        }
-    }
-
-    private Conversation of(Target conversation) {
-        return conversations.computeIfAbsent(conversation, ignored -> new Conversation(true));
+        return conversations.drafts();
     }
 }

@@ -1,5 +1,7 @@
 package org.chatcluster.client.terminal.model;
 
+import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -22,6 +24,36 @@ public sealed interface Entry {
             Fate fate,
             String reason)
             implements Entry {
+        /** A message that is committed; {@code mention} tells that another names this account in it. */
+        static Message of(ChatMessage message, boolean mention) {
+            return new Message(
+                    message.conversation(),
+                    message.sender(),
+                    message.text(),
+                    message.seq(),
+                    0,
+                    message.time(),
+                    message.own(),
+                    mention,
+                    Fate.COMMITTED,
+                    "");
+        }
+
+        /** A message of this client that has no place yet. */
+        static Message of(Outgoing message, UserName me, long timeMillis, Fate fate, String reason) {
+            return new Message(
+                    message.conversation(),
+                    me,
+                    message.text(),
+                    0,
+                    message.cid(),
+                    timeMillis,
+                    true,
+                    false,
+                    fate,
+                    reason);
+        }
+
         /** The message with another fate. */
         Message with(Fate next, String why) {
             return new Message(conversation, sender, text, seq, cid, time, own, mention, next, why);

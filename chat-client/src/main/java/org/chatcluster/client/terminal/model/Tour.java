@@ -61,13 +61,11 @@ final class Tour {
         }
     }
 
-    /** To the conversation with that number in the list, from 1; false if there is none. */
-    boolean turnToNumber(List<Target> all, int number) {
-        if (number < 1 || number > all.size()) {
-            return false;
+    /** To the conversation with that number in the list, from 1, if there is one. */
+    void turnToNumber(List<Target> all, int number) {
+        if (number >= 1 && number <= all.size()) {
+            turnTo(all.get(number - 1));
         }
-        turnTo(all.get(number - 1));
-        return true;
     }
 
     /** To the conversation {@code step} places further down the list, around its end. */
@@ -78,13 +76,11 @@ final class Tour {
         }
     }
 
-    /** To where the person was before; false if that is nowhere. */
-    boolean turnBack() {
-        if (previous == null) {
-            return false;
+    /** To where the person was before, if it was anywhere. */
+    void turnBack() {
+        if (previous != null) {
+            turnTo(previous);
         }
-        turnTo(previous);
-        return true;
     }
 
     /** The conversation is no more. */

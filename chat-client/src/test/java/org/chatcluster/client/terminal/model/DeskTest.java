@@ -110,7 +110,8 @@ class DeskTest {
         desk.turnTo(TEAM);
         desk.leave(TEAM);
         assertThat(desk.current()).isEmpty();
-        assertThat(desk.turnBack()).isEmpty();
+        desk.turnBack();
+        assertThat(desk.current()).isEmpty();
     }
 
     @Test
@@ -120,23 +121,32 @@ class DeskTest {
         come(BOB, 1);
         come(OPS, 1, false, true);
         for (Target next : List.of(OPS, BOB, TEAM)) {
-            assertThat(desk.turnToWanted()).contains(next);
+            desk.turnToWanted();
+            assertThat(desk.current()).contains(next);
             desk.onScreen(next, 1);
             assertThat(desk.takeRead(next)).isEqualTo(1);
         }
-        assertThat(desk.turnToWanted()).contains(CAROL);
-        assertThat(desk.turnToWanted()).contains(CAROL);
+        desk.turnToWanted();
+        assertThat(desk.current()).contains(CAROL);
+        desk.turnToWanted();
+        assertThat(desk.current()).contains(CAROL);
     }
 
     @Test
     void turns_by_number_by_step_and_back() {
         desk.open(List.of(BOB, TEAM, OPS));
-        assertThat(desk.turnToNumber(3)).contains(OPS);
-        assertThat(desk.turnToNumber(4)).isEmpty();
-        assertThat(desk.turnBy(1)).contains(BOB);
-        assertThat(desk.turnBy(-1)).contains(OPS);
-        assertThat(desk.turnBack()).contains(BOB);
-        assertThat(desk.turnBack()).contains(OPS);
+        desk.turnToNumber(3);
+        assertThat(desk.current()).contains(OPS);
+        desk.turnToNumber(4);
+        assertThat(desk.current()).contains(OPS);
+        desk.turnBy(1);
+        assertThat(desk.current()).contains(BOB);
+        desk.turnBy(-1);
+        assertThat(desk.current()).contains(OPS);
+        desk.turnBack();
+        assertThat(desk.current()).contains(BOB);
+        desk.turnBack();
+        assertThat(desk.current()).contains(OPS);
     }
 
     @Test
@@ -252,6 +262,20 @@ class DeskTest {
         desk.loaded(BOB, List.of(message(BOB, 199, false), message(BOB, 200, false)), false, message -> false);
         assertThat(shown()).startsWith("text 199 COMMITTED", "text 200 COMMITTED");
         assertThat(desk.timeline().older()).isFalse();
+    }
+
+    @Test
+    void longest_conversation_forgets_what_is_too_much_for_all() {
+        come(BOB, 1);
+        for (int group = 1; group <= 10; group++) {
+            for (long seq = 1; seq <= Conversation.MAX_MESSAGES; seq++) {
+                come(new Target.Group(group), seq);
+            }
+        }
+        assertThat(ConversationList.MAX_MESSAGES).isEqualTo(10 * Conversation.MAX_MESSAGES);
+        assertThat(desk.unreadMessages(BOB)).hasSize(1);
+        assertThat(desk.unreadMessages(new Target.Group(1))).hasSize(Conversation.MAX_MESSAGES - 1);
+        assertThat(desk.beginLoading(new Target.Group(1))).contains(2L);
     }
 
     @Test
