@@ -1,6 +1,5 @@
 package org.chatcluster.client.terminal;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import org.chatcluster.client.terminal.screen.StatusView;
 import org.chatcluster.client.terminal.screen.Title;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
-import org.chatcluster.common.protocol.Member;
-import org.chatcluster.common.protocol.Role;
-import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 
@@ -33,6 +29,7 @@ final class ModelSource implements ScreenSource {
     private final People people;
     private final Desk desk;
     private final Link link;
+    private final MemberRows memberRows = new MemberRows();
 
     ModelSource(App.Shown shown) {
         this.shown = shown;
@@ -82,24 +79,7 @@ final class ModelSource implements ScreenSource {
     }
 
     private List<MemberRow> members(Target conversation) {
-        if (!(conversation instanceof Target.Group group)) {
-            return List.of();
-        }
-        return people.membersOf(group.id()).stream()
-                .sorted(Comparator.comparing(this::presenceOf)
-                        .thenComparing(Member::name, String.CASE_INSENSITIVE_ORDER))
-                .map(this::row)
-                .toList();
-    }
-
-    private MemberRow row(Member member) {
-        String role = member.role() == Role.NORMAL ? "" : member.role().wireName();
-        return new MemberRow(member.id(), member.name(), presence(presenceOf(member) == State.ONLINE), role);
-    }
-
-    /** Friends come and go in sight; of the others there is what the list of members said. */
-    private State presenceOf(Member member) {
-        return people.findState(member.id()).orElse(member.state());
+        return conversation instanceof Target.Group group ? memberRows.of(people.membersOf(group.id())) : List.of();
     }
 
     private StatusView status(List<ConversationView> conversations) {

@@ -141,9 +141,14 @@ public final class Desk {
         here().notice(new Notice(line));
     }
 
-    /** Something to be seen in {@code conversation}. */
+    /** Something to be seen in {@code conversation}, if the person has not left it meanwhile. */
     public synchronized void notice(Target conversation, Line line) {
-        conversations.of(conversation).notice(new Notice(line));
+        conversations.find(conversation).ifPresent(known -> known.notice(new Notice(line)));
+    }
+
+    /** How many messages of the conversation are here. */
+    public synchronized int messages(Target conversation) {
+        return conversations.find(conversation).map(Conversation::messages).orElse(0);
     }
 
     /** Whether older messages of the conversation are to be asked for, before which seq (0 for the newest); if so it is loading now. */

@@ -73,7 +73,7 @@ public final class People {
 
     public synchronized void saw(Friend friend) {
         saw(new UserName(friend.id(), friend.name()));
-        states.put(friend.id(), friend.state());
+        state(friend.id(), friend.state());
     }
 
     /** What a group is about; empty where that is not known. */
@@ -86,12 +86,16 @@ public final class People {
         topics.put(groupId, topic);
     }
 
-    /** All members of a group. */
+    /** All members of a group; of friends it is known better than there whether they are online. */
     public synchronized void members(int groupId, List<Member> all) {
-        members.put(groupId, List.copyOf(all));
+        members.put(
+                groupId,
+                all.stream()
+                        .map(member -> with(member, states.getOrDefault(member.id(), member.state())))
+                        .toList());
     }
 
-    /** The members of a group; none while they are not known. */
+    /** The members of a group; none while they are not known. The same list as long as nothing of it changes. */
     public synchronized List<Member> membersOf(int groupId) {
         return members.getOrDefault(groupId, List.of());
     }
@@ -99,9 +103,11 @@ public final class People {
     /** A friend has come or gone. */
     public synchronized void state(int id, State state) {
         states.put(id, state);
-        members.replaceAll((group, all) -> all.stream()
-                .map(member -> member.id() == id ? with(member, state) : member)
-                .toList());
+        members.replaceAll((group, all) -> all.stream().anyMatch(member -> member.id() == id && member.state() != state)
+                ? all.stream()
+                        .map(member -> member.id() == id ? with(member, state) : member)
+                        .toList()
+                : all);
     }
 
     private static Member with(Member member, State state) {
@@ -111,11 +117,6 @@ public final class People {
     /** Whether the user is known to be there; only friends are. */
     public synchronized boolean isOnline(int id) {
         return states.get(id) == State.ONLINE;
-    }
-
-    /** Whether the user is there, if that is known; only of friends it is. */
-    public synchronized Optional<State> findState(int id) {
-        return Optional.ofNullable(states.get(id));
     }
 
     public synchronized Optional<UserName> me() {

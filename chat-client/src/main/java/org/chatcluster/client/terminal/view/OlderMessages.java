@@ -44,7 +44,7 @@ public final class OlderMessages {
 
     /** Asks for a page if little of the conversation is here. */
     public void fill(Target conversation) {
-        if (desk.timeline().entries().size() < ENOUGH) {
+        if (desk.messages(conversation) < ENOUGH) {
             var unused = load(conversation);
         }
     }

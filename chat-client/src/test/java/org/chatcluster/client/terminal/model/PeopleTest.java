@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.State;
@@ -43,5 +44,21 @@ class PeopleTest {
         people.members(7, List.of(new Member(2, "bob", Role.NORMAL, State.OFFLINE)));
         people.state(2, State.ONLINE);
         assertThat(people.membersOf(7)).containsExactly(new Member(2, "bob", Role.NORMAL, State.ONLINE));
+    }
+
+    @Test
+    void list_of_members_does_not_know_better_whether_a_friend_is_online() {
+        people.saw(new Friend(2, "bob", State.ONLINE));
+        people.members(7, List.of(new Member(2, "bob", Role.NORMAL, State.OFFLINE)));
+        assertThat(people.membersOf(7)).containsExactly(new Member(2, "bob", Role.NORMAL, State.ONLINE));
+    }
+
+    @Test
+    void list_of_members_stays_the_same_object_while_nothing_of_it_changes() {
+        people.members(7, List.of(new Member(2, "bob", Role.NORMAL, State.ONLINE)));
+        List<Member> before = people.membersOf(7);
+        people.state(2, State.ONLINE);
+        people.state(3, State.ONLINE);
+        assertThat(people.membersOf(7)).isSameAs(before);
     }
 }

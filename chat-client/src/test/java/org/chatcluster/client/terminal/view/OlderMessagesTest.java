@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +10,10 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
+import org.chatcluster.client.terminal.model.ConversationView;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
@@ -126,5 +129,28 @@ class OlderMessagesTest {
         peer.refuse(MsgType.HISTORY_MSG, expectRequest(TEAM, HistoryRequest.NONE), ErrorCode.UNAVAILABLE);
         assertThat(asked.join()).isEmpty();
         assertThat(desk.timeline().entries()).hasSize(1);
+    }
+
+    @Test
+    void fills_a_conversation_of_few_messages_however_much_else_is_in_it() {
+        for (int i = 0; i < 100; i++) {
+            desk.notice(OPS, Line.note("bob is online"));
+        }
+        desk.turnTo(TEAM);
+        older.fill(OPS);
+        peer.reply(new HistoryReply(OPS, page(OPS, 1, 5), false, 5), expectRequest(OPS, HistoryRequest.NONE));
+        await().untilAsserted(() -> assertThat(desk.messages(OPS)).isEqualTo(5));
+    }
+
+    @Test
+    void failure_does_not_bring_back_a_conversation() {
+        var asked = older.load(OPS);
+        long rid = expectRequest(OPS, HistoryRequest.NONE);
+        desk.leave(OPS);
+        peer.refuse(MsgType.HISTORY_MSG, rid, ErrorCode.UNAVAILABLE);
+        assertThat(asked.join()).isEmpty();
+        assertThat(desk.conversations())
+                .extracting(ConversationView::conversation)
+                .doesNotContain(OPS);
     }
 }
