@@ -17,6 +17,7 @@ import org.chatcluster.client.terminal.screen.StatusView;
 import org.chatcluster.client.terminal.screen.Title;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
+import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 
@@ -57,11 +58,14 @@ final class ModelSource implements ScreenSource {
         return new ListRow(
                 conversation,
                 people.nameOf(target),
-                target instanceof Target.User user ? presence(people.isOnline(user.id())) : Presence.NONE);
+                target instanceof Target.User user ? presence(user.id()) : Presence.NONE);
     }
 
-    private static Presence presence(boolean online) {
-        return online ? Presence.ONLINE : Presence.OFFLINE;
+    /** Of who is no friend it is not known. */
+    private Presence presence(int userId) {
+        return people.findState(userId)
+                .map(state -> state == State.ONLINE ? Presence.ONLINE : Presence.OFFLINE)
+                .orElse(Presence.NONE);
     }
 
     private Title home() {
@@ -75,7 +79,8 @@ final class ModelSource implements ScreenSource {
             return new Title(people.nameOf(conversation), people.topicOf(group.id()), members == 0 ? "" : count);
         }
         int id = ((Target.User) conversation).id();
-        return new Title(people.nameOf(conversation), "", people.isOnline(id) ? "online" : "");
+        boolean known = link.view().state().phase() == Phase.ONLINE;
+        return new Title(people.nameOf(conversation), "", known && people.isOnline(id) ? "online" : "");
     }
 
     private List<MemberRow> members(Target conversation) {
@@ -117,8 +122,8 @@ final class ModelSource implements ScreenSource {
     }
 
     @Override
-    public void onScreen(Target conversation, long seq) {
-        desk.onScreen(conversation, seq);
+    public void onScreen(Target conversation, long firstSeq, long lastSeq) {
+        desk.onScreen(conversation, firstSeq, lastSeq);
         if (desk.isLookedAt(conversation)) {
             shown.marks().shown(conversation);
         }

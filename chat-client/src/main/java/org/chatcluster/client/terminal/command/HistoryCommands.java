@@ -73,7 +73,8 @@ public final class HistoryCommands {
         messages.forEach(push -> lines.addAll(format.of(conversation, push)));
         console.print(lines.isEmpty() ? List.of(Line.note("No messages yet.")) : lines);
         if (!messages.isEmpty()) {
-            desk.onScreen(conversation, messages.getLast().seq());
+            desk.printed(
+                    conversation, messages.getFirst().seq(), messages.getLast().seq());
             talk.marks().flush(conversation);
         }
     }

@@ -158,10 +158,15 @@ final class Conversation {
         return news;
     }
 
-    /** The line "new messages" stands behind what was read so far, if there is anything new. */
-    void drawLine() {
+    /** The person begins to look. The line "new messages" stands behind what was read so far, if there is anything new. */
+    void beginLooking() {
+        progress.beginLooking();
         newAfter = progress.unread() > 0 ? progress.read() : Timeline.NO_LINE;
         view = null;
+    }
+
+    boolean hasLine() {
+        return newAfter != Timeline.NO_LINE;
     }
 
     void removeLine() {

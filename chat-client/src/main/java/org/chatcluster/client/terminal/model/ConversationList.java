@@ -66,11 +66,12 @@ final class ConversationList {
         conversations.clear();
     }
 
-    /** What wants attention first, beside {@code current}: mentions, then people, then groups. */
-    Optional<Target> mostWanted(@Nullable Target current) {
+    /** What wants attention first, beside {@code current} and those visited: mentions, then people, then groups. */
+    Optional<Target> mostWanted(@Nullable Target current, Set<Target> visited) {
         return conversations.entrySet().stream()
-                .filter(one ->
-                        one.getValue().progress().unread() > 0 && !one.getKey().equals(current))
+                .filter(one -> one.getValue().progress().unread() > 0
+                        && !one.getKey().equals(current)
+                        && !visited.contains(one.getKey()))
                 .min(Comparator.comparingInt(one -> urgency(one.getKey(), one.getValue())))
                 .map(Map.Entry::getKey);
     }

@@ -30,16 +30,24 @@ public final class Desk {
 
         @Override
         public void entered(@Nullable Target conversation) {
-            conversations.ofOrHome(conversation).drawLine();
+            conversations.ofOrHome(conversation).beginLooking();
         }
     });
 
     private boolean focused = true;
 
+    /** What the screen shows while nobody looks. */
+    private @Nullable Screen unlooked;
+
+    private record Screen(Target conversation, long firstSeq, long lastSeq) {}
+
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
             conversations.of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
+        }
+        if (focused && !here().hasLine()) {
+            here().beginLooking();
         }
     }
 
@@ -75,7 +83,7 @@ public final class Desk {
 
     /** Turns to the next conversation with something unread: mentions first, then people, then groups; at the end back to the start. */
     public synchronized void turnToWanted() {
-        tour.wander(conversations.mostWanted(tour.current()));
+        tour.wander(conversations.mostWanted(tour.current(), tour.visited()));
     }
 
     /** Turns to the conversation with that number in the list, if there is one. */
@@ -196,10 +204,19 @@ public final class Desk {
         return conversations.of(conversation).readByOthers(seq);
     }
 
-    /** The conversation up to {@code seq} is on the screen, or was. */
-    public synchronized void onScreen(Target conversation, long seq) {
+    /** These messages of the conversation are on the screen now; others come to their place. */
+    public synchronized void onScreen(Target conversation, long firstSeq, long lastSeq) {
+        if (isLookedAt(conversation)) {
+            printed(conversation, firstSeq, lastSeq);
+        } else {
+            unlooked = new Screen(conversation, firstSeq, lastSeq);
+        }
+    }
+
+    /** These messages were printed, to be seen whenever the person looks. */
+    public synchronized void printed(Target conversation, long firstSeq, long lastSeq) {
         conversations.find(conversation).ifPresent(known -> {
-            known.progress().onScreen(seq);
+            known.progress().show(firstSeq, lastSeq);
             if (isLookedAt(conversation)) {
                 known.progress().looked();
             }
@@ -212,9 +229,14 @@ public final class Desk {
             here().removeLine();
         }
         if (!focused && on) {
-            here().drawLine();
+            here().beginLooking();
         }
         focused = on;
+        Screen unseen = unlooked;
+        if (on && unseen != null) {
+            unlooked = null;
+            onScreen(unseen.conversation, unseen.firstSeq, unseen.lastSeq);
+        }
     }
 
     /** Whether the person looks at {@code conversation}. */

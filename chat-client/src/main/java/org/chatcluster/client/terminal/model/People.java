@@ -119,6 +119,11 @@ public final class People {
         return states.get(id) == State.ONLINE;
     }
 
+    /** Whether the user is there, if that is known; only of friends it is. */
+    public synchronized Optional<State> findState(int id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
     public synchronized Optional<UserName> me() {
         return Optional.ofNullable(me);
     }

@@ -9,13 +9,19 @@ final class Progress {
     private final NavigableSet<Long> mentions = new TreeSet<>();
     private final NavigableSet<Long> own = new TreeSet<>();
     private long last;
-    private long onScreen;
+    /** Everything up to here was shown. */
+    private long shown;
+
+    /** What was there when the person began to look. */
+    private long backlogEnd;
+
     private long seen;
     private long read;
 
     /** What the server knows at a login. */
     void begin(long lastSeq, long readSeq) {
         last = Math.max(last, lastSeq);
+        backlogEnd = Math.max(backlogEnd, lastSeq);
         read(readSeq);
     }
 
@@ -42,13 +48,22 @@ final class Progress {
         own.headSet(read, true).clear();
     }
 
-    void onScreen(long seq) {
-        onScreen = Math.max(onScreen, seq);
+    /** The person begins to look: what is there by now was shown when it has been on the screen, not when something behind it is. */
+    void beginLooking() {
+        backlogEnd = last;
     }
 
-    /** The person looks at what is on the screen. */
+    /** Messages are shown. What comes while the person looks passes by and counts as shown, even if there is too much for a screen. */
+    void show(long firstSeq, long lastSeq) {
+        long known = Math.max(shown, read);
+        if (firstSeq <= known + 1 || known >= backlogEnd) {
+            shown = Math.max(shown, lastSeq);
+        }
+    }
+
+    /** The person looks at what is shown. */
     void looked() {
-        seen = onScreen;
+        seen = shown;
     }
 
     /** How far it is to be told as read, or 0 if that was told. */

@@ -1,8 +1,10 @@
 package org.chatcluster.client.terminal.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chatcluster.common.protocol.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Tour {
     private @Nullable Target origin;
 
     private boolean wandering;
+    private final Set<Target> visited = new HashSet<>();
 
     /** Hears where the person leaves and where it comes to, null for no conversation. */
     interface Stay {
@@ -35,7 +38,13 @@ final class Tour {
 
     void turnTo(@Nullable Target conversation) {
         wandering = false;
+        visited.clear();
         go(conversation);
+    }
+
+    /** Where such steps have led since the first one; nothing before the first one. */
+    Set<Target> visited() {
+        return visited;
     }
 
     private void go(@Nullable Target conversation) {
@@ -54,9 +63,11 @@ final class Tour {
                 origin = current;
                 wandering = true;
             }
+            visited.add(next.get());
             go(next.get());
         } else if (wandering) {
             wandering = false;
+            visited.clear();
             go(origin);
         }
     }
@@ -95,5 +106,6 @@ final class Tour {
         previous = null;
         origin = null;
         wandering = false;
+        visited.clear();
     }
 }

@@ -13,7 +13,8 @@ import org.jline.utils.AttributedStyle;
 record MembersPanel(Cells cells, Theme theme) {
     List<AttributedString> rows(List<MemberRow> members, int columns, int rows) {
         List<AttributedString> out = new ArrayList<>();
-        out.add(new AttributedString(members.size() + " members", theme.of(Style.NAME)));
+        out.add(new AttributedString(
+                members.size() + (members.size() == 1 ? " member" : " members"), theme.of(Style.NAME)));
         boolean cut = members.size() + 1 > rows;
         int shown = cut ? Math.max(0, rows - 2) : members.size();
         members.stream().limit(shown).forEach(member -> out.add(row(member, columns)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.terminal.editor.Paging;
+import org.chatcluster.client.terminal.model.ConversationView;
 import org.chatcluster.client.terminal.model.Timeline;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.text.Theme;
@@ -27,7 +28,16 @@ final class Scene implements Paging {
     private @Nullable Blocks blocks;
     private int height = 1;
     private boolean membersTurned;
+    private long toldFirst;
     private long told;
+
+    /** The line "new messages" of the last frame, and whether its place is still to be shown first. */
+    private long line = Timeline.NO_LINE;
+
+    private boolean arriving;
+
+    /** The person goes to the end over whatever is between. */
+    private boolean over;
 
     Scene(ScreenSource source, Cells cells, Theme theme, EntryRows entries) {
         this.source = source;
@@ -51,12 +61,13 @@ final class Scene implements Paging {
         List<AttributedString> all = new ArrayList<>(body(view, layout, window));
         input.menu().stream().limit(layout.menuRows()).forEach(row -> all.add(cells.fit(row, columns)));
         if (layout.statusRows() > 0) {
-            all.add(new StatusPanel(cells, theme).status(view.status(), window.below(), columns));
+            all.add(new StatusPanel(cells, theme)
+                    .status(view.status(), unreadAbove(view, window), window.below(), columns));
         }
         InputPanel shown = line.around(layout.inputRows());
         int cursorRow = all.size() + shown.cursorRow();
         shown.rows().forEach(row -> all.add(cells.fit(row, columns)));
-        tell(window.seq());
+        tell(window);
         return new Frame(all, cursorRow, shown.cursorColumn());
     }
 
@@ -64,7 +75,10 @@ final class Scene implements Paging {
         if (!view.here().equals(here)) {
             here = view.here();
             viewport = new Viewport();
+            toldFirst = 0;
             told = 0;
+            line = Timeline.NO_LINE;
+            over = false;
         }
         Timeline timeline = view.timeline();
         Blocks now = blocks;
@@ -73,7 +87,31 @@ final class Scene implements Paging {
             blocks = now;
         }
         height = Math.max(0, layout.bodyRows() - titleRows(layout));
+        arrive(now);
         return viewport.show(now, height);
+    }
+
+    /** Where more is new than fits, the person begins with the oldest of it, as soon as that is loaded. */
+    private void arrive(Blocks now) {
+        if (now.timeline().newAfter() != line) {
+            line = now.timeline().newAfter();
+            arriving = viewport.isAtEnd();
+        }
+        if (arriving) {
+            arriving = !viewport.toNew(now, height);
+        }
+    }
+
+    /** How much is unread before what is shown at the end. */
+    private long unreadAbove(ScreenView view, Viewport.Window window) {
+        if (!viewport.isAtEnd() || line == Timeline.NO_LINE || window.firstSeq() <= line + 1) {
+            return 0;
+        }
+        return view.conversations().stream()
+                .map(ListRow::conversation)
+                .filter(ConversationView::current)
+                .mapToLong(ConversationView::unread)
+                .sum();
     }
 
     private static int titleRows(Layout layout) {
@@ -111,15 +149,25 @@ final class Scene implements Paging {
         return index < rows.size() ? rows.get(index) : AttributedString.EMPTY;
     }
 
-    private void tell(long seq) {
-        if (seq > told) {
-            told = seq;
-            here.ifPresent(conversation -> source.onScreen(conversation, seq));
+    private void tell(Viewport.Window window) {
+        long first = over ? 1 : window.firstSeq();
+        if (window.seq() > 0 && (window.seq() != told || first != toldFirst)) {
+            toldFirst = first;
+            told = window.seq();
+            here.ifPresent(conversation -> source.onScreen(conversation, first, window.seq()));
         }
+    }
+
+    /** A line is read: what it leads to is at the end. */
+    void lineRead() {
+        arriving = false;
+        viewport.toEnd();
     }
 
     @Override
     public void pageUp() {
+        arriving = false;
+        over = false;
         if (blocks != null && viewport.pageUp(blocks, height)) {
             loadOlder(blocks.timeline());
         }
@@ -127,6 +175,7 @@ final class Scene implements Paging {
 
     @Override
     public void pageDown() {
+        arriving = false;
         if (blocks != null) {
             viewport.pageDown(blocks, height);
         }
@@ -134,6 +183,8 @@ final class Scene implements Paging {
 
     @Override
     public void toEnd() {
+        arriving = false;
+        over = true;
         viewport.toEnd();
     }
 

@@ -201,6 +201,7 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     protected void cleanup() {
         post = null;
         doAutosuggestion = false;
+        scene.lineRead();
         redisplay(true);
         history.moveToEnd();
     }

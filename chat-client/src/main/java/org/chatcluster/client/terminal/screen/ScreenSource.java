@@ -11,8 +11,8 @@ public interface ScreenSource {
     /** The person is at the oldest message of the conversation that is loaded. */
     void loadOlder(Target conversation);
 
-    /** Messages of the conversation up to this seq are on the screen. Told when it changes. */
-    void onScreen(Target conversation, long seq);
+    /** Messages of the conversation from this seq to that are on the screen. Told when it changes. */
+    void onScreen(Target conversation, long firstSeq, long lastSeq);
 
     /** Somebody wants a line to be seen. */
     void notice(Line line);

@@ -19,11 +19,14 @@ record StatusPanel(Cells cells, Theme theme) {
         return cells.ends(left.toAttributedString(), aside, columns, AttributedStyle.DEFAULT);
     }
 
-    /** The status, with what is below the messages that are shown. */
-    AttributedString status(StatusView status, Viewport.Below below, int columns) {
+    /** The status, with what is unread above the messages that are shown and what is below them. */
+    AttributedString status(StatusView status, long unreadAbove, Viewport.Below below, int columns) {
         AttributedStyle base = theme.of(Style.ACTIVE);
         AttributedStringBuilder left = new AttributedStringBuilder()
                 .styled(status.state().spans().isEmpty() ? base : base.bold(), " " + where(status));
+        if (unreadAbove > 0) {
+            left.styled(base.bold(), " ▲ " + unreadAbove + " unread");
+        }
         if (below.scrolled()) {
             left.styled(base, " · scrolled, " + below.messages() + " below");
             if (below.fresh() > 0) {

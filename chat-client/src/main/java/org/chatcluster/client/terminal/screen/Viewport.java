@@ -11,7 +11,10 @@ import org.jline.utils.AttributedString;
  * on the screen, whatever comes before or behind it. Confined to the editor's lock.
  */
 final class Viewport {
-    /** The stored message that stays in place, or 0 at the end. */
+    /** Where no stored message stands near: rows are counted from the start. */
+    private static final long START = -1;
+
+    /** The stored message that stays in place, 0 at the end, or {@link #START}. */
     private long anchor;
 
     /** How many rows below the top of the screen it begins, without the rules above it; negative when it begins above. */
@@ -25,12 +28,13 @@ final class Viewport {
         static final Below NOTHING = new Below(false, 0, 0);
     }
 
-    /** What is shown: rows, the newest stored message that is whole among them (0 for none), what is below. */
-    record Window(List<AttributedString> rows, long seq, Below below) {}
+    /** What is shown: rows, the oldest stored message among them and the newest whose end is there (0 for none), what is below. */
+    record Window(List<AttributedString> rows, long firstSeq, long seq, Below below) {}
 
     Window show(Blocks blocks, int height) {
         Position top = top(blocks, height);
         List<AttributedString> rows = new ArrayList<>();
+        long firstSeq = 0;
         long seq = 0;
         int block = top.block();
         for (int row = top.row(); block < blocks.count() && rows.size() < height; block++) {
@@ -38,22 +42,23 @@ final class Viewport {
             int end = Math.min(all.size(), row + height - rows.size());
             rows.addAll(all.subList(row, end));
             Message message = blocks.stored(block);
-            if (message != null && end == all.size()) {
+            if (message != null && end < all.size()) {
+                break;
+            }
+            if (message != null) {
+                firstSeq = firstSeq == 0 ? message.seq() : firstSeq;
                 seq = message.seq();
             }
             row = 0;
         }
-        return new Window(rows, seq, anchor == 0 ? Below.NOTHING : below(blocks, seq));
+        return new Window(rows, firstSeq, seq, anchor == 0 ? Below.NOTHING : below(blocks, block));
     }
 
-    private Below below(Blocks blocks, long seen) {
+    private Below below(Blocks blocks, int firstBelow) {
         int messages = 0;
         int fresh = 0;
-        for (int i = blocks.count() - 1; i > 0; i--) {
+        for (int i = blocks.count() - 1; i > 0 && i >= firstBelow; i--) {
             Message message = blocks.stored(i);
-            if (message != null && message.seq() <= seen) {
-                break;
-            }
             if (message != null) {
                 messages++;
                 fresh += message.seq() > newest ? 1 : 0;
@@ -64,7 +69,7 @@ final class Viewport {
 
     private Position top(Blocks blocks, int height) {
         Position end = Position.end(blocks, height);
-        int block = anchor == 0 ? -1 : blocks.find(anchor);
+        int block = anchorBlock(blocks);
         if (block < 0) {
             toEnd();
             return end;
@@ -76,6 +81,17 @@ final class Viewport {
         }
         toEnd();
         return end;
+    }
+
+    private int anchorBlock(Blocks blocks) {
+        if (anchor == START) {
+            return 0;
+        }
+        return anchor == 0 ? -1 : blocks.find(anchor);
+    }
+
+    boolean isAtEnd() {
+        return anchor == 0;
     }
 
     void toEnd() {
@@ -96,9 +112,12 @@ final class Viewport {
     /** Puts the line "new messages" to the top, if there is one; returns whether its place is loaded. */
     boolean toNew(Blocks blocks, int height) {
         long after = blocks.timeline().newAfter();
-        int block = after == Timeline.NO_LINE ? -1 : blocks.find(after + 1);
-        if (block < 0) {
+        if (after == Timeline.NO_LINE) {
             return true;
+        }
+        int block = blocks.find(after + 1);
+        if (block < 0) {
+            return false;
         }
         hold(blocks, new Position(block, 0), height);
         Message first = blocks.stored(block);
@@ -115,17 +134,34 @@ final class Viewport {
             toEnd();
             return;
         }
+        newest = anchor == 0 ? newest(blocks) : newest;
         int rows = -top.row();
         for (int i = top.block(); i < blocks.count(); i++) {
             Message message = blocks.stored(i);
             if (message != null) {
-                newest = anchor == 0 ? newest(blocks) : newest;
                 anchor = message.seq();
                 offset = rows + blocks.rules(i).size();
                 return;
             }
             rows += blocks.block(i).size();
         }
+        holdByWhatIsAbove(blocks, top);
+    }
+
+    /** Below the last message there is more than a screen of something else. */
+    private void holdByWhatIsAbove(Blocks blocks, Position top) {
+        int rows = top.row();
+        for (int i = top.block() - 1; i >= 0; i--) {
+            rows += blocks.block(i).size();
+            Message message = blocks.stored(i);
+            if (message != null) {
+                anchor = message.seq();
+                offset = blocks.rules(i).size() - rows;
+                return;
+            }
+        }
+        anchor = START;
+        offset = -rows;
     }
 
     private static long newest(Blocks blocks) {

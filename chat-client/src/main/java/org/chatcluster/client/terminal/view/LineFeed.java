@@ -101,7 +101,7 @@ public final class LineFeed implements Feed {
     private void show(Target conversation, long seq, List<Line> lines) {
         lastShown = conversation;
         parts.console.print(lines);
-        parts.desk.onScreen(conversation, seq);
+        parts.desk.printed(conversation, seq, seq);
         if (parts.desk.isLookedAt(conversation)) {
             parts.marks.shown(conversation);
         }
@@ -128,15 +128,37 @@ public final class LineFeed implements Feed {
 
     @Override
     public void turned(Target conversation) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
+        parts.console.print(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
+        if (parts.reviewed == 0) {
+            parts.marks.flush(conversation);
+        } else if (parts.desk.lacksUnread(conversation)) {
+            // Shown as far as it is there, if the rest cannot be had.
+            var unused = parts.older
+                    .bringUnread()
+                    .whenCompleteAsync((brought, failure) -> review(conversation), parts.timer);
+        } else {
+            review(conversation);
+        }
+    }
+
+    /** Prints what is unread, unless it is what the person has before its eyes. */
+    private void review(Target conversation) {
         List<Message> unread = parts.desk.unreadMessages(conversation);
         List<Message> shown = unread.subList(Math.max(0, unread.size() - parts.reviewed), unread.size());
         if (!shown.isEmpty() && !conversation.equals(lastShown)) {
+            List<Line> lines = new ArrayList<>();
+            if (shown.size() < unread.size()) {
+                lines.add(Line.note(
+                        (unread.size() - shown.size()) + " more are unread before these: /history " + unread.size()));
+            }
             lines.add(parts.format.rule("new"));
             shown.forEach(message -> lines.addAll(parts.format.of(message)));
+            parts.console.print(lines);
+            parts.desk.printed(
+                    conversation,
+                    shown.get(0).seq(),
+                    shown.get(shown.size() - 1).seq());
         }
-        parts.console.print(lines);
         parts.marks.flush(conversation);
     }
 

@@ -62,7 +62,7 @@ class DeskTest {
     @Test
     void only_what_was_on_the_screen_in_the_current_conversation_is_read() {
         desk.begin(List.of(new ConversationInfo(BOB, 9, 9, 6)));
-        desk.onScreen(BOB, 9);
+        desk.printed(BOB, 1, 9);
         assertThat(desk.takeRead(BOB)).isZero();
         desk.turnTo(BOB);
         assertThat(desk.takeRead(BOB)).isEqualTo(9);
@@ -75,10 +75,72 @@ class DeskTest {
         desk.turnTo(BOB);
         desk.focus(false);
         come(BOB, 1);
-        desk.onScreen(BOB, 1);
+        desk.onScreen(BOB, 1, 1);
         assertThat(desk.takeRead(BOB)).isZero();
         desk.focus(true);
         assertThat(desk.takeRead(BOB)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_above_the_screen_stays_unread_until_it_was_there() {
+        desk.begin(List.of(new ConversationInfo(BOB, 100, 100, 6)));
+        desk.turnTo(BOB);
+        desk.onScreen(BOB, 81, 100);
+        come(BOB, 101);
+        desk.onScreen(BOB, 82, 101);
+        assertThat(desk.takeRead(BOB)).isZero();
+        desk.onScreen(BOB, 7, 30);
+        assertThat(desk.takeRead(BOB)).isEqualTo(30);
+        desk.onScreen(BOB, 30, 60);
+        desk.onScreen(BOB, 60, 101);
+        assertThat(desk.takeRead(BOB)).isEqualTo(101);
+    }
+
+    @Test
+    void flood_that_passes_by_while_the_person_looks_is_read() {
+        desk.turnTo(BOB);
+        for (int seq = 1; seq <= 100; seq++) {
+            come(BOB, seq);
+        }
+        desk.onScreen(BOB, 81, 100);
+        assertThat(desk.takeRead(BOB)).isEqualTo(100);
+    }
+
+    @Test
+    void flood_that_passes_by_while_nobody_looks_is_not() {
+        desk.turnTo(BOB);
+        come(BOB, 1);
+        desk.onScreen(BOB, 1, 1);
+        assertThat(desk.takeRead(BOB)).isEqualTo(1);
+        desk.focus(false);
+        for (int seq = 2; seq <= 100; seq++) {
+            come(BOB, seq);
+            desk.onScreen(BOB, Math.max(1, seq - 19), seq);
+        }
+        desk.focus(true);
+        assertThat(desk.takeRead(BOB)).isZero();
+        assertThat(desk.unread()).containsEntry(BOB, 99L);
+        assertThat(desk.timeline().newAfter()).isEqualTo(1);
+    }
+
+    @Test
+    void line_is_drawn_in_the_conversation_that_is_open_before_the_login() {
+        desk.turnTo(BOB);
+        desk.begin(List.of(new ConversationInfo(BOB, 9, 9, 6)));
+        assertThat(desk.timeline().newAfter()).isEqualTo(6);
+    }
+
+    @Test
+    void wanted_one_that_stays_unread_is_passed_by_the_second_time() {
+        come(TEAM, 1);
+        come(BOB, 1);
+        desk.turnToWanted();
+        desk.turnToWanted();
+        assertThat(desk.current()).contains(TEAM);
+        desk.turnToWanted();
+        assertThat(desk.current()).isEmpty();
+        desk.turnToWanted();
+        assertThat(desk.current()).contains(BOB);
     }
 
     @Test
@@ -123,7 +185,7 @@ class DeskTest {
         for (Target next : List.of(OPS, BOB, TEAM)) {
             desk.turnToWanted();
             assertThat(desk.current()).contains(next);
-            desk.onScreen(next, 1);
+            desk.onScreen(next, 1, 1);
             assertThat(desk.takeRead(next)).isEqualTo(1);
         }
         desk.turnToWanted();
@@ -207,7 +269,7 @@ class DeskTest {
         come(BOB, 2);
         desk.turnTo(BOB);
         assertThat(desk.timeline().newAfter()).isEqualTo(1);
-        desk.onScreen(BOB, 2);
+        desk.onScreen(BOB, 2, 2);
         assertThat(desk.takeRead(BOB)).isEqualTo(2);
         assertThat(desk.timeline().newAfter()).isEqualTo(1);
         desk.turnTo(TEAM);
@@ -283,7 +345,7 @@ class DeskTest {
         come(TEAM, 1);
         desk.beginLoading(TEAM);
         desk.leave(TEAM);
-        desk.onScreen(TEAM, 1);
+        desk.onScreen(TEAM, 1, 1);
         desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
         desk.loadingFailed(TEAM);
         assertThat(desk.conversations()).isEmpty();
@@ -293,11 +355,11 @@ class DeskTest {
     void what_the_person_saw_is_read_although_it_has_gone_on() {
         come(BOB, 1);
         desk.turnTo(BOB);
-        desk.onScreen(BOB, 1);
+        desk.onScreen(BOB, 1, 1);
         desk.turnTo(TEAM);
         assertThat(desk.takeRead(BOB)).isEqualTo(1);
         come(BOB, 2);
-        desk.onScreen(BOB, 2);
+        desk.onScreen(BOB, 2, 2);
         assertThat(desk.takeRead(BOB)).isZero();
     }
 

@@ -138,8 +138,8 @@ final class FakeModel implements ScreenSource {
     }
 
     @Override
-    public synchronized void onScreen(Target conversation, long seq) {
-        notes.add("on screen " + seq);
+    public synchronized void onScreen(Target conversation, long firstSeq, long lastSeq) {
+        notes.add("on screen " + firstSeq + " to " + lastSeq);
     }
 
     @Override

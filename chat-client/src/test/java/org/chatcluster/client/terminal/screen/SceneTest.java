@@ -104,7 +104,46 @@ class SceneTest {
         draw(typed("x"), 20, 80);
         model.say(1);
         draw(typed("xy"), 20, 80);
-        assertThat(model.notes()).containsExactly("on screen 130", "on screen 131");
+        assertThat(model.notes()).containsExactly("on screen 114 to 130", "on screen 115 to 131");
+    }
+
+    @Test
+    void begins_with_the_oldest_of_what_is_new_where_that_is_too_much_for_a_screen() {
+        model.newAfter(104);
+        List<String> rows = draw(typed(""), 20, 80);
+        assertThat(rows.get(1)).contains("new messages");
+        assertThat(rows.get(2)).contains("message 105");
+        assertThat(status()).contains("scrolled, 10 below");
+        scene.toEnd();
+        assertThat(status()).doesNotContain("scrolled");
+        assertThat(model.notes()).containsExactly("on screen 105 to 120", "on screen 1 to 130");
+    }
+
+    @Test
+    void begins_there_as_soon_as_it_is_loaded() {
+        model.newAfter(95);
+        assertThat(draw(typed(""), 20, 80).get(2)).contains("new messages");
+        model.loaded(50);
+        assertThat(draw(typed(""), 20, 80).get(2)).contains("message 96");
+        scene.pageDown();
+        assertThat(draw(typed(""), 20, 80).get(1)).contains("message 111");
+    }
+
+    @Test
+    void stays_with_what_it_shows_when_a_few_are_new() {
+        draw(typed(""), 20, 80);
+        model.say(2).newAfter(130);
+        assertThat(draw(typed(""), 20, 80).get(17)).contains("message 132");
+        assertThat(status()).doesNotContain("scrolled");
+    }
+
+    @Test
+    void line_that_is_read_leads_to_the_end_and_status_tells_what_is_unread_above() {
+        model.newAfter(104).conversations(List.of(FakeModel.row(2, "#ops", Presence.NONE, 5, 0)));
+        draw(typed(""), 20, 80);
+        scene.lineRead();
+        assertThat(draw(typed(""), 20, 80).get(17)).contains("message 130");
+        assertThat(status()).contains("▲ 5 unread");
     }
 
     @Test

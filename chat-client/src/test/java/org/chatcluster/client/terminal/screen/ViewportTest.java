@@ -133,6 +133,40 @@ class ViewportTest {
     }
 
     @Test
+    void more_notices_than_a_screen_scroll_by_the_message_above_them() {
+        for (char c = 'a'; c <= 'l'; c++) {
+            model.put(new Notice(Line.note(String.valueOf(c))));
+        }
+        assertThat(shown()).isEqualTo("h i j k l");
+        viewport.pageUp(blocks(), HEIGHT);
+        assertThat(shown()).isEqualTo("d e f g h");
+        assertThat(window().below()).isEqualTo(new Viewport.Below(true, 0, 0));
+        model.say(1);
+        assertThat(shown()).isEqualTo("d e f g h");
+        assertThat(window().below()).isEqualTo(new Viewport.Below(true, 1, 1));
+        viewport.pageUp(blocks(), HEIGHT);
+        assertThat(shown()).isEqualTo("120 a b c d");
+    }
+
+    @Test
+    void notices_without_any_message_scroll_too() {
+        FakeModel notices = new FakeModel();
+        for (char c = 'a'; c <= 'l'; c++) {
+            notices.put(new Notice(Line.note(String.valueOf(c))));
+        }
+        Blocks blocks = new Blocks(
+                notices.timeline(), 60, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""), false);
+        viewport.pageUp(blocks, HEIGHT);
+        assertThat(viewport.show(blocks, HEIGHT).rows())
+                .extracting(row -> row.toString().strip())
+                .containsExactly("d", "e", "f", "g", "h");
+        viewport.pageUp(blocks, HEIGHT);
+        assertThat(viewport.pageUp(blocks, HEIGHT)).isTrue();
+        assertThat(viewport.show(blocks, HEIGHT).rows().get(0).toString().strip())
+                .isEqualTo("a");
+    }
+
+    @Test
     void shows_nothing_of_nothing() {
         Blocks empty = new Blocks(
                 new FakeModel().timeline(), 1, new EntryRows(new Cells(null), Themes.PLAIN, ZoneOffset.UTC, ""), true);
