@@ -2,6 +2,7 @@ package org.chatcluster.client;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +67,11 @@ public final class ChatClient implements AutoCloseable {
      * the account logs in the next time.
      */
     public ChatClient(ClientConfig config, @Nullable OutboxStore store, ClientListener listener) {
+        this(config, store, listener, InetAddress::getByName);
+    }
+
+    /** A client with name servers of the caller's choice. */
+    ChatClient(ClientConfig config, @Nullable OutboxStore store, ClientListener listener, HostResolver resolver) {
         Timing timing = config.timing();
         Supplier<Backoff> backoffs = () -> new Backoff(timing.backoffBase(), timing.backoffCap(), random);
         delivery = new Delivery(listener, loop);
@@ -76,7 +82,7 @@ public final class ChatClient implements AutoCloseable {
         keeper = new SessionKeeper(
                 config,
                 timers,
-                new Connector(config, loop, timers),
+                new Connector(config, loop, timers, new HostLookup(config.host(), resolver, loop)),
                 new SessionKeeper.Parts(policy, attempts, mailbox, delivery));
         delivery.onPause(keeper::reading);
     }

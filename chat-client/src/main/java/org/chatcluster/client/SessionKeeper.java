@@ -272,6 +272,9 @@ final class SessionKeeper implements Connection.Events {
         connection = null;
         board.become(ClientState.of(Phase.CLOSED));
         rest(closed);
+        if (connecting != null) {
+            connecting.completeExceptionally(closed);
+        }
         mailbox.leave(CLOSED, true);
         if (present != null) {
             present.close(closed);

@@ -25,6 +25,11 @@ public record Timing(
             Duration.ofSeconds(15),
             Duration.ZERO);
 
+    /** A copy with another bound for the connection. */
+    public Timing withConnect(Duration bound) {
+        return new Timing(bound, request, pong, acknowledgement, backoffBase, backoffCap, roundTrip);
+    }
+
     /** A copy with another bound for requests. */
     public Timing withRequest(Duration bound) {
         return new Timing(connect, bound, pong, acknowledgement, backoffBase, backoffCap, roundTrip);

@@ -1,0 +1,105 @@
+package org.chatcluster.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatcluster.client.Outcome.failure;
+import static org.chatcluster.client.Outcome.get;
+import static org.chatcluster.client.Peer.BOB;
+import static org.chatcluster.client.Peer.ME;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chatcluster.client.ClientState.Phase;
+import org.chatcluster.common.protocol.Backlog;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.LoginReply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A client whose server has a name. */
+class HostLookupTest {
+    private static final Credentials TOKEN = new Credentials.ByToken("secret", ME);
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final Recorder heard = new Recorder();
+    private final AtomicInteger questions = new AtomicInteger();
+    private final CountDownLatch reachable = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        reachable.countDown();
+        server.close();
+    }
+
+    private ChatClient client(Timing timing, HostResolver resolver) {
+        ClientConfig config =
+                new ClientConfig("chat.example", server.config().port(), "test", Backlog.ALL, 64, true, timing);
+        return new ChatClient(config, null, heard, resolver);
+    }
+
+    /** Name servers that cannot be reached yet. */
+    private InetAddress silence(String host) throws UnknownHostException {
+        questions.incrementAndGet();
+        try {
+            reachable.await();
+        } catch (InterruptedException e) {
+            throw new UnknownHostException(host);
+        }
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Test
+    void client_works_and_closes_while_no_name_server_answers() throws Exception {
+        CompletableFuture<LoginReply> login;
+        Outgoing message;
+        long startNanos;
+        try (ChatClient client = client(Fast.TIMING, this::silence)) {
+            login = client.resume(TOKEN);
+            message = client.send(BOB, "hi");
+            heard.awaitQueued("hi");
+            assertThat(get(client.status()).state().phase()).isEqualTo(Phase.CONNECTING);
+            startNanos = System.nanoTime();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(2));
+        assertThat(failure(login)).hasMessage("The client is closed.");
+        assertThat(failure(message.ack())).hasMessage("The client is closed.");
+    }
+
+    @Test
+    void login_ends_with_a_client_whose_server_has_no_address_yet() {
+        CompletableFuture<LoginReply> login;
+        try (ChatClient client = client(Fast.TIMING, this::silence)) {
+            login = client.login(TOKEN);
+        }
+        assertThat(failure(login)).isInstanceOf(NotConnectedException.class).hasMessage("The client is closed.");
+    }
+
+    @Test
+    void search_that_takes_too_long_is_a_failed_try_and_serves_a_later_one() throws Exception {
+        try (ChatClient client = client(Fast.TIMING.withConnect(Duration.ofMillis(50)), this::silence)) {
+            CompletableFuture<LoginReply> login = client.resume(TOKEN);
+            assertThat(heard.awaitPhase(Phase.WAITING).cause())
+                    .isInstanceOf(NotConnectedException.class)
+                    .hasMessageMatching("Cannot connect to chat.example:\\d+: its address was not found in time\\.");
+            reachable.countDown();
+            server.accept().acceptLogin();
+            assertThat(get(login).node()).isEqualTo("node-1");
+        }
+        assertThat(questions.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void host_without_address_fails_the_login_with_one_sentence() {
+        HostResolver none = host -> {
+            throw new UnknownHostException(host + ": Name or service not known");
+        };
+        try (ChatClient client = client(Fast.TIMING, none)) {
+            assertThat(failure(client.login(TOKEN)))
+                    .isInstanceOf(NotConnectedException.class)
+                    .hasMessageMatching("Cannot connect to chat.example:\\d+: no such host\\.");
+        }
+    }
+}
