@@ -26,7 +26,6 @@ import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.QuitGroupReply;
 import org.chatcluster.common.protocol.QuitGroupRequest;
-import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.RegisterReply;
 import org.chatcluster.common.protocol.RegisterRequest;
 import org.chatcluster.common.protocol.Reply;
@@ -163,17 +162,12 @@ public final class ChatClient implements AutoCloseable {
         return cids.next();
     }
 
-    /** Tells that the person has seen the conversation up to {@code seq}; best effort, no answer. */
+    /**
+     * Tells that the person has seen the conversation up to {@code seq}; no answer. What the server does not have at the next login of
+     * the same account, because there was no connection or it was lost, is told again then, for as long as this client lives.
+     */
     public void read(Target conversation, long seq) {
-        ReadRequest request = new ReadRequest(conversation, seq);
-        execute(
-                () -> {
-                    Connection connection = keeper.connection();
-                    if (connection != null && keeper.state().phase() == Phase.ONLINE) {
-                        connection.send(request);
-                    }
-                },
-                closed -> {});
+        execute(() -> mailbox.read(conversation, seq), closed -> {});
     }
 
     /**

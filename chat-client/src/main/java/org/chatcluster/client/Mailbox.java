@@ -17,6 +17,7 @@ import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
+import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.common.protocol.SyncEnd;
@@ -26,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an account has here that outlives a connection: the messages on their way out, and how far each conversation has come in.
+ * What an account has here that outlives a connection: the messages on their way out, how far each conversation has come in, and how
+ * far it was read.
  * Confined to the client's event loop.
  */
 final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
@@ -34,6 +36,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
 
     private final Delivery delivery;
     private final Conversations conversations = new Conversations();
+    private final ReadPlaces reads = new ReadPlaces();
     private final Confirmations confirmations;
     private final GapFiller gaps;
     private final SendQueue sends;
@@ -60,6 +63,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         if (login != null && login.user().id() != accountId) {
             reset();
         }
+        reads.begin(accountId);
         sends.begin(accountId);
     }
 
@@ -74,6 +78,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         Session session = new Session(reply, before == null ? null : before.node(), resent);
         delivery.post(listener -> listener.loggedIn(session));
         confirmations.flush();
+        reads.missing(reply.conversations()).forEach(newConnection::send);
     }
 
     /** The session's connection is gone. */
@@ -94,12 +99,21 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         login = null;
         connection = null;
         confirmations.clear();
+        reads.clear();
         conversations.clear();
     }
 
     /** Confirms everything that the listener has had. */
     void flush() {
         confirmations.flush();
+    }
+
+    /** The person has seen the conversation up to {@code seq}. */
+    void read(Target conversation, long seq) {
+        reads.read(conversation, seq);
+        if (connection != null) {
+            connection.send(new ReadRequest(conversation, seq));
+        }
     }
 
     void joined(int groupId, long lastSeq) {
@@ -110,6 +124,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         Target group = new Target.Group(groupId);
         conversations.get(group).forgetPlace();
         confirmations.forget(group);
+        reads.forget(group);
     }
 
     /** Takes what came unasked. */

@@ -157,8 +157,8 @@ public final class Peer {
     }
 
     /** Takes a login as a user and a node of the test's choice. */
-    public LoginRequest acceptLogin(UserName user, String node) {
-        return acceptLogin(user, node, 30_000, List.of());
+    public LoginRequest acceptLogin(UserName user, String node, ConversationInfo... conversations) {
+        return acceptLogin(user, node, 30_000, List.of(conversations));
     }
 
     private LoginRequest acceptLogin(
