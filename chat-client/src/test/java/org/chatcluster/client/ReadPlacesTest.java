@@ -48,6 +48,7 @@ class ReadPlacesTest {
         heard.awaitPhase(Phase.WAITING);
         client.read(BOB, 4);
         client.read(BOB, 5);
+        assertThat(get(client.status()).user()).isNotNull();
         Peer second = server.accept();
         second.acceptLogin(new ConversationInfo(BOB, 5, 5, 0));
         assertThat(second.expect(ReadRequest.class).request()).isEqualTo(new ReadRequest(BOB, 5));
