@@ -234,7 +234,7 @@ public final class ChatClient implements AutoCloseable {
                 if (failure == null) {
                     result.complete(value);
                 } else {
-                    result.completeExceptionally(SessionKeeper.asClientException(failure));
+                    result.completeExceptionally(ChatClientException.of(failure));
                 }
             });
         };

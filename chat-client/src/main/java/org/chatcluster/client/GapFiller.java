@@ -1,10 +1,10 @@
 package org.chatcluster.client;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
@@ -21,8 +21,10 @@ final class GapFiller {
     private static final Logger LOG = LoggerFactory.getLogger(GapFiller.class);
 
     private final Function<HistoryRequest, CompletableFuture<HistoryReply>> history;
+    private final Timers timers;
+    private final Supplier<Backoff> backoffs;
     private final Sink sink;
-    private final Set<Target> running = new HashSet<>();
+    private final Map<Target, Task> running = new HashMap<>();
 
     /** Where the messages go, and the report. */
     interface Sink {
@@ -31,67 +33,110 @@ final class GapFiller {
         void done(Gap gap);
     }
 
-    /** One gap while it is being filled: what was missing when it was found. */
-    private record Task(Target conversation, SeqTracker tracker, long firstSeq, long lastSeq) {}
+    /** One gap while it is being filled: what was missing when it was found, and how much of that has come. */
+    private static final class Task {
+        private final Target conversation;
+        private final SeqTracker tracker;
+        private final Backoff backoff;
+        private final long firstSeq;
+        private final long lastSeq;
+        private long found;
 
-    GapFiller(Function<HistoryRequest, CompletableFuture<HistoryReply>> history, Sink sink) {
+        Task(Target conversation, SeqTracker tracker, Backoff backoff) {
+            this.conversation = conversation;
+            this.tracker = tracker;
+            this.backoff = backoff;
+            this.firstSeq = tracker.last() + 1;
+            this.lastSeq = tracker.highest() - 1;
+        }
+    }
+
+    /** {@code history} fails with {@link NotConnectedException} when the connection it asked on has ended. */
+    GapFiller(
+            Function<HistoryRequest, CompletableFuture<HistoryReply>> history,
+            Timers timers,
+            Supplier<Backoff> backoffs,
+            Sink sink) {
         this.history = history;
+        this.timers = timers;
+        this.backoffs = backoffs;
         this.sink = sink;
     }
 
     /** {@code tracker} has a gap; no effect while that conversation is being filled. */
     void fill(Target conversation, SeqTracker tracker) {
-        if (running.add(conversation)) {
-            LOG.warn("Messages {} to {} are missing", tracker.last() + 1, tracker.highest() - 1);
-            fetch(new Task(conversation, tracker, tracker.last() + 1, tracker.highest() - 1), 0);
+        if (!running.containsKey(conversation)) {
+            Task task = new Task(conversation, tracker, backoffs.get());
+            running.put(conversation, task);
+            LOG.warn("Messages {} to {} are missing", task.firstSeq, task.lastSeq);
+            fetch(task);
         }
     }
 
-    private void fetch(Task task, long foundBefore) {
+    private void fetch(Task task) {
+        if (isForgotten(task)) {
+            return;
+        }
+        long highestBefore = task.tracker.highest();
         HistoryRequest request =
                 new HistoryRequest(task.conversation, task.tracker.last(), HistoryRequest.NONE, Limits.MAX_HISTORY);
-        Consumer<HistoryReply> goOn = page -> take(task, foundBefore, page);
-        history.apply(request).thenAccept(goOn).exceptionally(failure -> {
-            giveUp(task, foundBefore, failure);
-            return null;
+        var unused = history.apply(request).whenComplete((page, failure) -> {
+            if (isForgotten(task)) {
+                return;
+            }
+            if (failure == null) {
+                take(task, page, highestBefore);
+            } else {
+                failed(task, ChatClientException.of(failure));
+            }
         });
     }
 
-    private void take(Task task, long foundBefore, HistoryReply page) {
-        long found = foundBefore;
+    private boolean isForgotten(Task task) {
+        return running.get(task.conversation) != task;
+    }
+
+    private void take(Task task, HistoryReply page, long highestBefore) {
+        task.backoff.reset();
         for (ChatPush push : page.messages()) {
             long seq = push.seq();
             if (task.tracker.fill(seq)) {
-                found += seq <= task.lastSeq ? 1 : 0;
+                task.found += seq <= task.lastSeq ? 1 : 0;
                 sink.filled(push);
             }
         }
-        if (task.tracker.hasGap() && page.more() && !page.messages().isEmpty()) {
-            fetch(task, found);
+        boolean more = page.more() && !page.messages().isEmpty();
+        // The page may be older than a message that was pushed before it came.
+        boolean older = task.tracker.highest() > highestBefore;
+        if (task.tracker.hasGap() && (more || older)) {
+            fetch(task);
         } else {
-            end(task, found);
+            end(task);
         }
     }
 
-    private void giveUp(Task task, long found, Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    private void failed(Task task, ChatClientException cause) {
         if (cause instanceof NoReplyException) {
-            // Too slow, or the connection is gone; then this fails at once.
-            fetch(task, found);
-            return;
-        }
-        if (cause instanceof NotConnectedException) {
+            fetch(task);
+        } else if (cause instanceof NotConnectedException) {
             // The next connection begins behind the last message that was delivered, which brings what is missing.
             running.remove(task.conversation);
-            return;
+        } else if (cause instanceof RefusedException refused && refused.retry()) {
+            timers.after(task.backoff.nextMillis(refused.retryAfterMillis()), () -> fetch(task));
+        } else {
+            LOG.warn("The history does not give what is missing: {}", cause.getMessage());
+            end(task);
         }
-        LOG.warn("The history does not give what is missing: {}", cause.getMessage());
-        end(task, found);
     }
 
-    private void end(Task task, long found) {
+    private void end(Task task) {
         running.remove(task.conversation);
         task.tracker.closeGap();
-        sink.done(new Gap(task.conversation, task.firstSeq, task.lastSeq, found));
+        sink.done(new Gap(task.conversation, task.firstSeq, task.lastSeq, task.found));
+    }
+
+    /** The session is gone: what is still to come is not waited for. */
+    void forget() {
+        running.clear();
     }
 }

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final String LOST = "The connection was lost.";
 
     private final Delivery delivery;
     private final Conversations conversations = new Conversations();
@@ -46,7 +47,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     Mailbox(ClientConfig config, Timers timers, Delivery delivery, StoreThread disk, Supplier<Backoff> backoffs) {
         this.delivery = delivery;
         this.confirmations = new Confirmations(timers, config.confirming() ? this::confirm : request -> {});
-        this.gaps = new GapFiller(this::history, this);
+        this.gaps = new GapFiller(this::history, timers, backoffs, this);
         this.sends = new SendQueue(
                 events -> new Outbox(config.sendWindow(), timers, backoffs, events), disk, delivery, this);
     }
@@ -86,6 +87,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         connection = null;
         sends.disconnected();
         confirmations.disconnected();
+        gaps.forget();
         conversations.forgetGaps();
     }
 
@@ -100,6 +102,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         connection = null;
         confirmations.clear();
         reads.clear();
+        gaps.forget();
         conversations.clear();
     }
 
@@ -194,10 +197,14 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     }
 
     private CompletableFuture<HistoryReply> history(HistoryRequest request) {
-        if (connection == null) {
-            return CompletableFuture.failedFuture(new NotConnectedException("The connection was lost."));
+        Connection asked = connection;
+        if (asked == null) {
+            return CompletableFuture.failedFuture(new NotConnectedException(LOST));
         }
-        return connection.request(request).thenApply(HistoryReply.class::cast);
+        return asked.request(request)
+                .thenApply(HistoryReply.class::cast)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(asked.isOpen() ? failure : new NotConnectedException(LOST)));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
@@ -82,7 +81,7 @@ final class SessionKeeper implements Connection.Events {
         connecting = result;
         connector.connect(this).thenAccept(made -> connected(made, result)).exceptionally(failure -> {
             connecting = null;
-            ChatClientException cause = asClientException(failure);
+            ChatClientException cause = ChatClientException.of(failure);
             retryOrRest(cause);
             result.completeExceptionally(cause);
             return null;
@@ -146,7 +145,7 @@ final class SessionKeeper implements Connection.Events {
             Connection present = connection;
             if (present != null && goal != null) {
                 // Its end decides what comes next.
-                present.close(asClientException(failure));
+                present.close(ChatClientException.of(failure));
             }
             return null;
         });
@@ -291,14 +290,6 @@ final class SessionKeeper implements Connection.Events {
     /** Completes when no session is being made at the moment: there is one, or a pause, or none is wanted. */
     CompletableFuture<Void> settled() {
         return goal == null ? CompletableFuture.completedFuture(null) : board.settled();
-    }
-
-    static ChatClientException asClientException(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ChatClientException known
-                ? known
-                : new NoReplyException("Failed: " + cause.getMessage());
     }
 
     /** The listener has fallen behind, or has caught up. */

@@ -1,18 +1,24 @@
 package org.chatcluster.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatcluster.client.Outcome.get;
 import static org.chatcluster.client.Peer.BOB;
 import static org.chatcluster.client.Peer.fromBob;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.Cursor;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
+import org.chatcluster.common.protocol.LoginReply;
+import org.chatcluster.common.protocol.LogoutReply;
+import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +104,64 @@ class GapTest {
         second.push(3);
         heard.awaitLine("message 3 bob 3");
         assertThat(heard.heard()).containsExactly("synced", "message 1 bob 1", "message 2 bob 2", "message 3 bob 3");
+    }
+
+    @Test
+    void goodbye_of_the_server_leaves_the_rest_to_the_next_connection() {
+        Peer peer = online();
+        peer.push(3);
+        peer.expect(HistoryRequest.class);
+        peer.bye(ErrorCode.DRAINING, true, 0);
+        Peer second = server.accept();
+        assertThat(second.acceptLogin().cursors()).containsExactly(new Cursor(BOB, 0));
+        second.push(1);
+        second.push(2);
+        second.push(3);
+        heard.awaitLine("message 3 bob 3");
+        assertThat(heard.heard()).containsExactly("synced", "message 1 bob 1", "message 2 bob 2", "message 3 bob 3");
+    }
+
+    @Test
+    void history_that_cannot_be_had_now_is_asked_for_again() {
+        Peer peer = online();
+        peer.push(2);
+        peer.refuse(MsgType.HISTORY_MSG, peer.expect(HistoryRequest.class).rid(), ErrorCode.UNAVAILABLE);
+        peer.refuse(MsgType.HISTORY_MSG, peer.expect(HistoryRequest.class).rid(), ErrorCode.RATE_LIMITED);
+        peer.reply(
+                new HistoryReply(BOB, List.of(fromBob(1), fromBob(2)), false, 2),
+                peer.expect(HistoryRequest.class).rid());
+        heard.awaitLine("gap 1..1 found 1");
+        assertThat(heard.heard()).containsExactly("synced", "message 1 bob 1", "message 2 bob 2", "gap 1..1 found 1");
+    }
+
+    @Test
+    void message_that_came_after_the_history_was_read_is_asked_for_too() {
+        Peer peer = online();
+        peer.push(2);
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        peer.push(3);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(1), fromBob(2)), false, 2), asked.rid());
+        Peer.Asked<HistoryRequest> next = peer.expect(HistoryRequest.class);
+        assertThat(next.request().after()).isEqualTo(2);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(3)), false, 3), next.rid());
+        heard.awaitLine("gap 1..1 found 1");
+        assertThat(heard.heard())
+                .containsExactly("synced", "message 1 bob 1", "message 2 bob 2", "message 3 bob 3", "gap 1..1 found 1");
+    }
+
+    @Test
+    void gap_of_an_account_that_has_left_is_not_heard_of_any_more() throws Exception {
+        Peer peer = online();
+        peer.push(2);
+        Peer.Asked<HistoryRequest> asked = peer.expect(HistoryRequest.class);
+        CompletableFuture<Void> out = client.logout(false);
+        Peer.Asked<LogoutRequest> leaving = peer.expect(LogoutRequest.class);
+        peer.reply(new LogoutReply(), leaving.rid());
+        get(out);
+        peer.reply(new HistoryReply(BOB, List.of(fromBob(1), fromBob(2)), false, 2), asked.rid());
+        CompletableFuture<LoginReply> login = client.login(new Credentials.ByName("carol", "correct horse"));
+        peer.acceptLogin(new UserName(5, "carol"), "node-1");
+        assertThat(get(login).user().id()).isEqualTo(5);
+        assertThat(heard.heard()).containsExactly("synced");
     }
 }
