@@ -116,7 +116,7 @@ public final class ChatClient implements AutoCloseable {
 
     /**
      * Ends the session and its token, or with {@code all} every session and token of the account. What has no outcome yet is given
-     * up, stored or not. Fails when the server could not be told.
+     * up, stored or not. Fails when the server could not be told; the session ends then with its connection, but its token may stay valid.
      */
     public CompletableFuture<Void> logout(boolean all) {
         return onLoop(() -> keeper.logout(all));

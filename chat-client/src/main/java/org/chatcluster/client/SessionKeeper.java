@@ -199,9 +199,20 @@ final class SessionKeeper implements Connection.Events {
                 .whenComplete((nothing, failure) -> {
                     mailbox.leave(LOGGED_OUT, false);
                     if (present == connection) {
-                        board.become(ClientState.of(Phase.CONNECTED));
+                        loggedOut(present, failure);
                     }
                 });
+    }
+
+    private void loggedOut(Connection present, @Nullable Throwable failure) {
+        if (failure == null) {
+            board.become(ClientState.of(Phase.CONNECTED));
+            return;
+        }
+        // The server has the session still; the end of its connection ends it.
+        connection = null;
+        present.abort(ChatClientException.of(failure));
+        rest(null);
     }
 
     @Override

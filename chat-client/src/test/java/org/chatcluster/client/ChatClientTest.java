@@ -613,6 +613,19 @@ class ChatClientTest {
     }
 
     @Test
+    void logout_that_is_refused_ends_the_session_with_its_connection() throws Exception {
+        Peer peer = online();
+        CompletableFuture<Void> out = client.logout(false);
+        peer.refuse(MsgType.LOGINOUT_MSG, peer.expect(LogoutRequest.class).rid(), ErrorCode.UNAVAILABLE);
+        assertThat(failure(out)).isInstanceOf(RefusedException.class);
+        assertThat(peer.isClosedByClient()).isTrue();
+        assertThat(get(client.status()).state()).isEqualTo(ClientState.of(Phase.OFFLINE));
+        CompletableFuture<LoginReply> again = client.login(PASSWORD);
+        server.accept().acceptLogin();
+        assertThat(get(again).user().id()).isEqualTo(ME);
+    }
+
+    @Test
     void client_that_looks_on_confirms_nothing_of_what_comes_and_what_it_sends() throws Exception {
         ChatClient onlooker = new ChatClient(server.config().withoutConfirming(), heard);
         CompletableFuture<LoginReply> login = onlooker.login(TOKEN);
