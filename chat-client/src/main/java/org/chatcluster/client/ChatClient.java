@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * again; its {@link ClientListener} gets each message of a conversation once and in order.
  *
  * <p>Thread-safe: one event loop owns all state, and every method hands over to it. Futures complete on that loop, so their
- * dependants must not block; they fail with a {@link ChatClientException} and never stay open for ever. The caller closes the client.
+ * dependants must not block; they fail with a {@link ChatClientException} and never stay open for ever. Those of {@link #login},
+ * {@link #resume} and {@link #logout} complete when the listener has had what came of the call, so the listener must not wait for
+ * them. The caller closes the client.
  */
 public final class ChatClient implements AutoCloseable {
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
@@ -103,7 +105,7 @@ public final class ChatClient implements AutoCloseable {
      * the server does not want it any more or {@link #logout} ends it.
      */
     public CompletableFuture<LoginReply> login(Credentials credentials) {
-        return onLoop(() -> keeper.login(credentials));
+        return onLoop(() -> delivery.heard(keeper.login(credentials)));
     }
 
     /**
@@ -111,7 +113,7 @@ public final class ChatClient implements AutoCloseable {
      * by its id, messages are taken from now on.
      */
     public CompletableFuture<LoginReply> resume(Credentials credentials) {
-        return onLoop(() -> keeper.resume(credentials));
+        return onLoop(() -> delivery.heard(keeper.resume(credentials)));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class ChatClient implements AutoCloseable {
      * up, stored or not. Fails when the server could not be told; the session ends then with its connection, but its token may stay valid.
      */
     public CompletableFuture<Void> logout(boolean all) {
-        return onLoop(() -> keeper.logout(all));
+        return onLoop(() -> delivery.heard(disk.done(keeper.logout(all))));
     }
 
     /**
@@ -268,7 +270,7 @@ public final class ChatClient implements AutoCloseable {
         execute(
                 () -> {
                     keeper.close();
-                    disk.run(() -> disk.answer(() -> left.complete(null), () -> left.complete(null)));
+                    disk.afterWork(() -> left.complete(null));
                     disk.close();
                 },
                 left::completeExceptionally);

@@ -1,6 +1,7 @@
 package org.chatcluster.client;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,16 +74,41 @@ final class Delivery {
         }
     }
 
-    /** Runs {@code task} on the event loop when the listener has had everything posted so far. */
-    void afterPosted(Runnable task) {
-        execute(() -> loop.execute(task));
-    }
-
     private void execute(Runnable task) {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("An event came after the end", e);
+        }
+    }
+
+    /** Runs {@code task} on the event loop when the listener has had everything posted so far, or will not have it any more. */
+    void afterPosted(Runnable task) {
+        Marker marker = new Marker(task, loop);
+        try {
+            thread.execute(marker);
+        } catch (RejectedExecutionException e) {
+            marker.run();
+        }
+    }
+
+    /** As {@code outcome}, but only when the listener has had everything posted before it. */
+    <T> CompletableFuture<T> heard(CompletableFuture<T> outcome) {
+        CompletableFuture<Void> posted = new CompletableFuture<>();
+        var unused = outcome.whenComplete((value, failure) -> afterPosted(() -> posted.complete(null)));
+        return posted.thenCompose(nothing -> outcome);
+    }
+
+    /** What waits between the events; handed back even if these are dropped. */
+    private record Marker(Runnable task, Executor loop) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                loop.execute(task);
+            } catch (RejectedExecutionException e) {
+                // The loop has ended, and with it all that the task could be in the way of.
+                task.run();
+            }
         }
     }
 
@@ -99,6 +125,10 @@ final class Delivery {
 
     /** Ends now: what the listener has not had is dropped. */
     void abort() {
-        thread.shutdownNow();
+        for (Runnable dropped : thread.shutdownNow()) {
+            if (dropped instanceof Marker marker) {
+                marker.run();
+            }
+        }
     }
 }

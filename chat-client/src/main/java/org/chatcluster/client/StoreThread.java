@@ -1,6 +1,7 @@
 package org.chatcluster.client;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +61,26 @@ final class StoreThread {
             loop.execute(task);
         } catch (RejectedExecutionException e) {
             tooLate.run();
+        }
+    }
+
+    /** As {@code outcome}, but only when all work given before it is done. Completes on the event loop. */
+    <T> CompletableFuture<T> done(CompletableFuture<T> outcome) {
+        CompletableFuture<Void> worked = new CompletableFuture<>();
+        var unused = outcome.whenComplete((value, failure) -> afterWork(() -> worked.complete(null)));
+        return worked.thenCompose(nothing -> outcome);
+    }
+
+    /** Runs {@code task} on the event loop when all work given before is done; at once after the end. */
+    void afterWork(Runnable task) {
+        if (thread == null) {
+            task.run();
+            return;
+        }
+        try {
+            thread.execute(() -> answer(task, task));
+        } catch (RejectedExecutionException e) {
+            task.run();
         }
     }
 

@@ -626,6 +626,32 @@ class ChatClientTest {
     }
 
     @Test
+    void login_is_over_when_the_listener_has_heard_of_it() throws Exception {
+        CountDownLatch hearing = new CountDownLatch(1);
+        CountDownLatch heardIt = new CountDownLatch(1);
+        ClientListener slow = new ClientListener() {
+            @Override
+            public void loggedIn(Session session) {
+                hearing.countDown();
+                try {
+                    heardIt.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (ChatClient patient = new ChatClient(server.config(), slow)) {
+            CompletableFuture<LoginReply> login = patient.login(PASSWORD);
+            server.accept().acceptLogin();
+            hearing.await();
+            assertThat(get(patient.status()).state().phase()).isEqualTo(Phase.ONLINE);
+            assertThat(login).isNotDone();
+            heardIt.countDown();
+            assertThat(get(login).user().id()).isEqualTo(ME);
+        }
+    }
+
+    @Test
     void client_that_looks_on_confirms_nothing_of_what_comes_and_what_it_sends() throws Exception {
         ChatClient onlooker = new ChatClient(server.config().withoutConfirming(), heard);
         CompletableFuture<LoginReply> login = onlooker.login(TOKEN);
@@ -684,8 +710,10 @@ class ChatClientTest {
         get(login);
         Outgoing message = stuck.send(BOB, "hi");
         peer.expectSends("hi");
+        CompletableFuture<LoginReply> unheard = stuck.login(PASSWORD);
         CompletableFuture<Void> closing = CompletableFuture.runAsync(stuck::close);
         get(closing);
+        assertThat(failure(unheard)).isInstanceOf(NotConnectedException.class);
         assertThat(failure(message.ack())).isInstanceOf(NoReplyException.class);
         assertThat(peer.isClosedByClient()).isTrue();
     }

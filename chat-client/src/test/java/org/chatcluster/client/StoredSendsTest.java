@@ -359,6 +359,22 @@ class StoredSendsTest {
     }
 
     @Test
+    void logout_is_over_when_everything_that_was_not_sent_is_told() throws Exception {
+        Recorder heard = new Recorder();
+        SlowDisk disk = new SlowDisk();
+        ChatClient client = client(disk, heard);
+        Peer peer = online(client);
+        client.send(BOB, "hi");
+        var out = client.logout(false);
+        peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
+        await().until(() -> get(client.status()).user() == null);
+        assertThat(out).isNotDone();
+        disk.written.countDown();
+        get(out);
+        assertThat(heard.heard()).containsExactly("not sent hi: Logged out.");
+    }
+
+    @Test
     void message_that_cannot_be_stored_is_told_and_sent_all_the_same() throws Exception {
         Recorder heard = new Recorder();
         ChatClient client = client(new FullDisk(), heard);

@@ -38,6 +38,7 @@ import org.chatcluster.common.protocol.UserName;
 /** Brings what happens to the client into the model and to the face. On the client's listener thread, which waits while the face is busy. */
 public final class FaceListener implements ClientListener {
     private static final UserName NOBODY = new UserName(1, "me");
+    private static final int NONE = 0;
 
     private final People people;
     private final Desk desk;
@@ -54,6 +55,8 @@ public final class FaceListener implements ClientListener {
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile boolean stores = true;
     private long missed;
+    /** Who has logged in before, logged out or not. */
+    private int lastAccount = NONE;
 
     /** Where it all goes; {@code account} hears of each login, by the account's id, and when names are learnt after it. */
     public record Face(
@@ -85,11 +88,12 @@ public final class FaceListener implements ClientListener {
     public void loggedIn(Session session) {
         LoginReply login = session.login();
         missed = 0;
-        if (people.me().filter(me -> me.id() != login.user().id()).isPresent()) {
+        if (isOfAnother(login.user().id())) {
             // What another account has seen, begun to write and not sent is not this one's.
             people.loggedOut();
             desk.clear();
         }
+        lastAccount = login.user().id();
         people.loggedIn(login);
         desk.begin(login.conversations());
         desk.open(quietConversations(login));
@@ -109,6 +113,12 @@ public final class FaceListener implements ClientListener {
                 feed.changed();
             });
         }
+    }
+
+    /** Whether what is here is that of another account than {@code id}, which has logged in or was tried for. */
+    private boolean isOfAnother(int id) {
+        boolean wasAnother = lastAccount != NONE && lastAccount != id;
+        return wasAnother || people.me().filter(me -> me.id() != id).isPresent();
     }
 
     /** Groups and friends in which nothing was said yet have a place in the list too. */
