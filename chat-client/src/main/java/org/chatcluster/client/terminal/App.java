@@ -76,13 +76,14 @@ record App(
 
     /**
      * What belongs to accounts. {@code store} is where messages without an outcome outlive the program, null for nowhere; {@code begun}
-     * hears of each login, by the account's id.
+     * hears of each login, by the account's id, {@code leaving} of a logout while the conversations are still there.
      */
     record Login(
             SecretSource secrets,
             TokenStore tokens,
             @Nullable OutboxStore store,
-            IntConsumer begun) {}
+            IntConsumer begun,
+            Runnable leaving) {}
 
     /** Makes a face's feed out of what is there before it. */
     interface FeedMaker {
@@ -179,7 +180,8 @@ record App(
         KeyBindings keys = face.surroundings.keys();
         List<Command> all = new ArrayList<>();
         all.addAll(
-                new AccountCommands(client, console, people, desk, face.login.tokens, face.login.secrets).commands());
+                new AccountCommands(client, console, model, face.login.tokens, face.login.secrets, face.login.leaving)
+                        .commands());
         all.addAll(new ConnectionCommands(client, console, face.config, face.surroundings).commands());
         all.addAll(talking.commands());
         all.addAll(new HistoryCommands(client, console, people, desk, talk).commands());

@@ -69,7 +69,11 @@ final class PersonFace implements SecretSource {
                 config,
                 new App.Output(console, sight.marks(), sight.feed(), notifier),
                 new App.Login(
-                        this, tokens, new FileOutboxStore(state.path().resolve("outbox"), config), this::loggedInAs),
+                        this,
+                        tokens,
+                        new FileOutboxStore(state.path().resolve("outbox"), config),
+                        this::loggedInAs,
+                        this::loggingOut),
                 surroundings.surroundings(state.path()),
                 () -> quit = true));
         this.drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
@@ -181,6 +185,10 @@ final class PersonFace implements SecretSource {
             // Only now may it be known what the conversation is called.
             reader.rename(this::prompt);
         }
+    }
+
+    private void loggingOut() {
+        drafts.end();
     }
 
     private void step() {

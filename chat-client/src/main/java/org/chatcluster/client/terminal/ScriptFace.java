@@ -74,7 +74,7 @@ final class ScriptFace implements SecretSource {
         App app = App.of(new App.Face(
                 config,
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(this, tokens, null, account -> {}),
+                new App.Login(this, tokens, null, account -> {}, () -> {}),
                 surroundings,
                 () -> quit = true));
         try {

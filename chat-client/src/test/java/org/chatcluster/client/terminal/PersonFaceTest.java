@@ -32,6 +32,8 @@ import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
+import org.chatcluster.common.protocol.LogoutReply;
+import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.SendRequest;
@@ -226,6 +228,19 @@ class PersonFaceTest {
         awaitShown("Logged in as carol");
         press("for whom" + ENTER);
         awaitShown("To whom?");
+    }
+
+    @Test
+    void conversation_and_drafts_come_back_when_the_account_logs_in_again() throws Exception {
+        Peer peer = loggedIn();
+        turnToBob(peer);
+        press("/logout" + ENTER);
+        peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
+        awaitShown("Logged out.");
+        press("/login alice" + ENTER + "correct horse" + ENTER);
+        peer.acceptLogin();
+        press("hello" + ENTER);
+        assertThat(peer.expectSends("hello").get(0).target()).isEqualTo(Peer.BOB);
     }
 
     @Test

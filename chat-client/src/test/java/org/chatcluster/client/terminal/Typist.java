@@ -50,7 +50,7 @@ final class Typist implements AutoCloseable {
         app = App.of(new App.Face(
                 server.config(),
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(new NoSecrets(), tokens, null, account -> {}),
+                new App.Login(new NoSecrets(), tokens, null, account -> {}, () -> {}),
                 surroundings,
                 () -> {}));
         var login = app.client().login(new Credentials.ByName("alice", "correct horse"));

@@ -7,6 +7,7 @@ import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientStatus;
 import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
@@ -25,15 +26,23 @@ public final class AccountCommands {
     private final Desk desk;
     private final TokenStore tokens;
     private final SecretSource secrets;
+    private final Runnable leaving;
 
+    /** {@code leaving} runs at a logout, while the conversations of the account are still there. */
     public AccountCommands(
-            ChatClient client, Console console, People people, Desk desk, TokenStore tokens, SecretSource secrets) {
+            ChatClient client,
+            Console console,
+            Model model,
+            TokenStore tokens,
+            SecretSource secrets,
+            Runnable leaving) {
         this.client = client;
         this.console = console;
-        this.people = people;
-        this.desk = desk;
+        this.people = model.people();
+        this.desk = model.desk();
         this.tokens = tokens;
         this.secrets = secrets;
+        this.leaving = leaving;
     }
 
     public List<Command> commands() {
@@ -116,6 +125,7 @@ public final class AccountCommands {
             outcome = Line.error("Logged out here only; the server could not be told.");
         } finally {
             tokens.remove(me.get().name());
+            leaving.run();
             people.loggedOut();
             desk.clear();
         }

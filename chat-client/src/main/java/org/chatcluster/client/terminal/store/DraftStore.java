@@ -45,10 +45,12 @@ public final class DraftStore {
         return loaded;
     }
 
-    /** Keeps these drafts of an account and no others. */
-    public void save(int accountId, Map<String, String> drafts) throws IOException {
+    /** Keeps these drafts of an account instead of those that had their names, and the others as they are; one that is empty goes. */
+    public void change(int accountId, Map<String, String> drafts) throws IOException {
         Properties all = new Properties();
+        all.putAll(load(accountId));
         all.putAll(drafts);
+        all.values().removeIf(""::equals);
         StringWriter out = new StringWriter();
         all.store(out, null);
         state.write(file(accountId), out.toString());

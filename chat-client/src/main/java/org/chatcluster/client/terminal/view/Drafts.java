@@ -15,7 +15,10 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.Target;
 
-/** Brings drafts from their file into the model and back, a moment after the last key, so that a crash loses no more than that. Thread-safe. */
+/**
+ * Brings drafts from their file into the model and back, a moment after the last key, so that a crash loses no more than that. Only what
+ * was changed here is written, because another client may have the same file. Thread-safe.
+ */
 public final class Drafts {
     private static final long DELAY_MILLIS = 300;
 
@@ -28,6 +31,9 @@ public final class Drafts {
     private final Console console;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private int accountId;
+    /** What the file has, as far as this client knows. */
+    private Map<String, String> kept = Map.of();
+
     private boolean failed;
 
     public Drafts(Model model, DraftStore store, ScheduledExecutorService timer, Console console) {
@@ -43,7 +49,7 @@ public final class Drafts {
             return false;
         }
         accountId = account;
-        Map<String, String> kept = store.load(account);
+        kept = store.load(account);
         Optional<Target> current = find(kept.getOrDefault(CURRENT, ""));
         kept.forEach((name, text) ->
                 find(name).ifPresent(conversation -> model.desk().draft(conversation, text)));
@@ -61,6 +67,13 @@ public final class Drafts {
         }
     }
 
+    /** The account goes, and its conversations with it; what was begun in them comes back when it logs in again. */
+    public synchronized void end() {
+        save();
+        accountId = 0;
+        kept = Map.of();
+    }
+
     /** Saves now. */
     public synchronized void save() {
         scheduled.set(false);
@@ -71,14 +84,27 @@ public final class Drafts {
         Map<String, String> all = new LinkedHashMap<>();
         model.desk().drafts().forEach((conversation, text) -> all.put(name(conversation), text));
         model.desk().current().ifPresent(conversation -> all.put(CURRENT, name(conversation)));
+        Map<String, String> changed = changed(kept, all);
+        if (changed.isEmpty()) {
+            return;
+        }
         try {
-            store.save(accountId, all);
+            store.change(accountId, changed);
+            kept = all;
         } catch (IOException e) {
             if (!failed) {
                 console.print(Line.error("What is being written cannot be kept: " + e.getMessage()));
             }
             failed = true;
         }
+    }
+
+    /** What is another in {@code now}, with an empty text for what is no more. */
+    private static Map<String, String> changed(Map<String, String> before, Map<String, String> now) {
+        Map<String, String> changed = new LinkedHashMap<>(now);
+        before.keySet().forEach(name -> changed.putIfAbsent(name, ""));
+        changed.entrySet().removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), "")));
+        return changed;
     }
 
     private static String name(Target conversation) {

@@ -25,17 +25,22 @@ class DraftStoreTest {
     @Test
     void drafts_come_back_as_they_were_for_their_account_and_device() throws IOException {
         Map<String, String> drafts = Map.of("user.2", "dear bob,\n  \\how=are: you? 你好", "group.7", "#all !");
-        store("console").save(1, drafts);
+        store("console").change(1, drafts);
         assertThat(store("console").load(1)).isEqualTo(drafts);
         assertThat(store("console").load(2)).isEmpty();
         assertThat(store("laptop").load(1)).isEmpty();
-        store("console").save(1, Map.of());
-        assertThat(store("console").load(1)).isEmpty();
+    }
+
+    @Test
+    void change_leaves_the_other_drafts_as_they_are() throws IOException {
+        store("console").change(1, Map.of("user.2", "dear bob", "user.3", "dear carol", "group.7", "all"));
+        store("console").change(1, Map.of("user.2", "", "user.3", "carol!"));
+        assertThat(store("console").load(1)).isEqualTo(Map.of("user.3", "carol!", "group.7", "all"));
     }
 
     @Test
     void nobody_else_can_read_them() throws IOException {
-        store("console").save(1, Map.of("user.2", "secret"));
+        store("console").change(1, Map.of("user.2", "secret"));
         List<Path> files;
         try (var all = Files.walk(home)) {
             files = all.filter(Files::isRegularFile).toList();
@@ -47,7 +52,7 @@ class DraftStoreTest {
 
     @Test
     void file_that_is_broken_is_no_draft() throws IOException {
-        store("console").save(1, Map.of("user.2", "text"));
+        store("console").change(1, Map.of("user.2", "text"));
         try (var all = Files.walk(home)) {
             Files.writeString(all.filter(Files::isRegularFile).findFirst().orElseThrow(), "user.2=\\uZZZZ");
         }

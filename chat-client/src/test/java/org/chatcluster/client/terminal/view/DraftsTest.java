@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -51,6 +52,37 @@ class DraftsTest {
         assertThat(drafts().begin(1)).isTrue();
         assertThat(model.desk().current()).contains(BOB);
         assertThat(model.desk().draft(BOB)).isEqualTo("dear bob");
+    }
+
+    @Test
+    void logout_and_login_bring_the_drafts_back_and_do_not_empty_the_file() {
+        UserName alice = new UserName(1, "alice");
+        model.people().expect(alice);
+        Drafts drafts = drafts();
+        assertThat(drafts.begin(1)).isTrue();
+        drafts.typed(BOB, "dear bob");
+        drafts.end();
+        model.people().loggedOut();
+        model.desk().clear();
+        model.people().expect(alice);
+        assertThat(drafts.begin(1)).isTrue();
+        assertThat(model.desk().draft(BOB)).isEqualTo("dear bob");
+        drafts.save();
+        assertThat(store().load(1)).containsEntry("user.2", "dear bob");
+    }
+
+    @Test
+    void what_another_client_has_saved_meanwhile_stays() throws IOException {
+        model.people().expect(new UserName(1, "alice"));
+        store().change(1, Map.of("user.2", "dear bob", "user.4", "dear dave"));
+        Drafts drafts = drafts();
+        assertThat(drafts.begin(1)).isTrue();
+        store().change(1, Map.of("user.2", "dearest bob", "user.3", "dear carol"));
+        drafts.save();
+        assertThat(store().load(1)).containsEntry("user.2", "dearest bob").containsEntry("user.3", "dear carol");
+        drafts.typed(new Target.User(4), "");
+        drafts.save();
+        assertThat(store().load(1)).isEqualTo(Map.of("user.2", "dearest bob", "user.3", "dear carol"));
     }
 
     @Test
