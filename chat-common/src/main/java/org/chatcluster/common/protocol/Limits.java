@@ -42,13 +42,14 @@ public final class Limits {
     public static final long MAX_EXACT = (1L << 53) - 1;
     /** The greatest id of a user or group. */
     public static final int MAX_ID = Integer.MAX_VALUE;
+    /** How many characters the name of a device may have. */
+    public static final int MAX_DEVICE = 32;
 
     private static final int MIN_NAME = 2;
     private static final int MAX_NAME = 32;
     private static final int MAX_DESCRIPTION = 200;
     private static final int MIN_PASSWORD = 6;
     private static final int MAX_PASSWORD = 128;
-    private static final int MAX_DEVICE = 32;
 
     private Limits() {}
 

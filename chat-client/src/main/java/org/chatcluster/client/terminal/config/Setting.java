@@ -34,7 +34,7 @@ public enum Setting {
             case HOST -> Kind.text(1, 253);
             case PORT -> Kind.number(1, 65_535);
             case NAME -> Kind.text(0, 32);
-            case DEVICE -> Kind.text(1, 32);
+            case DEVICE -> Kind.text(1, Settings.MAX_DEVICE);
             case BACKLOG -> Kind.backlog();
             case UI -> Kind.choice(Ui.class);
             case THEME -> Kind.choice(ThemeChoice.class);

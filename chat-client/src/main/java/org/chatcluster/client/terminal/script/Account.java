@@ -15,7 +15,6 @@ import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.common.json.BadValueException;
-import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.Reply;
 import org.chatcluster.common.protocol.Request;
@@ -70,12 +69,7 @@ final class Account implements AutoCloseable {
 
     private static Account open(CommandContext context, ClientListener listener, Way way) throws InterruptedException {
         String suffix = Integer.toString(ThreadLocalRandom.current().nextInt(SUFFIXES), RADIX);
-        ChatClient client = new ChatClient(
-                context.config()
-                        .withDevice(context.config().device() + "/" + suffix)
-                        .withBacklog(new Backlog(0))
-                        .withoutConfirming(),
-                listener);
+        ChatClient client = new ChatClient(context.settings().configBeside(suffix), listener);
         try {
             return new Account(client, way.login(client));
         } catch (ChatClientException | InterruptedException e) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.doctor.Doctor;
 import org.chatcluster.client.terminal.doctor.Finding;
@@ -13,7 +12,6 @@ import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
-import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Credentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +44,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = context.settings();
-        ClientConfig config = settings.config();
-        ClientConfig aside = config.withDevice(config.device() + "/doctor")
-                .withBacklog(new Backlog(0))
-                .withoutConfirming();
         Output out = new Output(context.streams().out(), json);
-        Optional<Hop> broken = new Doctor(aside, () -> credentials(settings.name()), Doctor.Bounds.DEFAULT)
+        Optional<Hop> broken = new Doctor(
+                        settings.configBeside("doctor"), () -> credentials(settings.name()), Doctor.Bounds.DEFAULT)
                 .examine(finding -> {
                     print(out, finding);
                     out.flush();

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.chatcluster.client.terminal.config.SettingsLoader.Flags;
 import org.chatcluster.client.terminal.notify.Call;
 import org.chatcluster.common.protocol.Backlog;
+import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.LoginRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,7 +144,7 @@ class SettingsLoaderTest {
                         file + ":2: prot: unknown key (did you mean port?)",
                         file + ":3: port: 70000 (expected 1..65535)",
                         file + ":4: theme: drak (expected auto, light, dark, none)",
-                        file + ":5: device: 5 (expected text of 1..32 characters)",
+                        file + ":5: device: 5 (expected text of 1..25 characters)",
                         file + ":6: wallpaper: unknown key",
                         file
                                 + ":7: password: secrets do not belong here; log in once, and the client keeps the login in"
@@ -185,6 +187,19 @@ class SettingsLoaderTest {
         Path other = Files.writeString(home.resolve("other.toml"), "port = 9");
         environment.put("CHAT_CLIENT_CONFIG", other.toString());
         assertThat(load(Flags.NONE).settings().config().port()).isEqualTo(9);
+    }
+
+    @Test
+    void the_longest_device_leaves_room_for_sessions_beside_the_client() {
+        String longest = "d".repeat(25);
+        Settings settings =
+                load(new Flags(Map.of(Setting.DEVICE, longest), null, null)).settings();
+        String beside = settings.configBeside("x".repeat(Settings.MAX_BESIDE)).device();
+        Credentials credentials = new Credentials.ByToken("secret", 1);
+        assertThat(new LoginRequest(credentials, beside, 1, Backlog.ALL, List.of()).device())
+                .startsWith(longest);
+        assertThat(mistakes(new Flags(Map.of(Setting.DEVICE, longest + "d"), null, null)))
+                .containsExactly("--device: " + longest + "d (expected text of 1..25 characters)");
     }
 
     @Test
