@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientConfig;
-import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
@@ -18,6 +17,7 @@ import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.script.ExitCodes;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
@@ -110,13 +110,10 @@ final class ScriptFace implements SecretSource {
                 Answers.await(app.client().connect());
             }
             return Exit.DONE;
-        } catch (NotConnectedException e) {
-            console.print(Line.error(String.valueOf(e.getMessage())));
-            return Exit.UNREACHABLE;
         } catch (ChatClientException e) {
             stored.ifPresent(kept -> KeptLogin.forgetIfRefused(tokens, kept, e));
             console.print(Line.error(String.valueOf(e.getMessage())));
-            return Exit.NOT_LOGGED_IN;
+            return ExitCodes.of(e);
         }
     }
 

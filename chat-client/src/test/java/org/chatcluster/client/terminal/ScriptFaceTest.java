@@ -183,6 +183,34 @@ class ScriptFaceTest {
     }
 
     @Test
+    void start_that_fails_for_now_has_the_exit_code_of_its_reason_and_keeps_the_login() throws Exception {
+        loggedIn();
+        assertThat(exit()).isZero();
+        CompletableFuture<Integer> refused = run("", new StringReader(""));
+        Peer peer = server.accept();
+        peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.UNAVAILABLE);
+        assertThat(refused.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.REJECTED);
+        CompletableFuture<Integer> drained = run("", new StringReader(""));
+        Peer draining = server.accept();
+        var unused = draining.expect(LoginRequest.class);
+        draining.bye(ErrorCode.DRAINING, true, 0);
+        assertThat(drained.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void logout_that_the_server_does_not_do_says_that_it_is_here_only() throws Exception {
+        Peer peer = loggedIn();
+        type("/logout");
+        peer.refuse(MsgType.LOGINOUT_MSG, peer.expect(LogoutRequest.class).rid(), ErrorCode.UNAVAILABLE);
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Logged out here only. ")
+                .endsWith("(121 UNAVAILABLE)\n");
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
+    }
+
+    @Test
     void wrong_password_is_an_error_and_the_exit_code_says_so() throws Exception {
         Peer peer = server.accept();
         type("/login alice", "wrong password");

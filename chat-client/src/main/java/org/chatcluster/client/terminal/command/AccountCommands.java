@@ -3,9 +3,9 @@ package org.chatcluster.client.terminal.command;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientStatus;
-import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
@@ -107,7 +107,7 @@ public final class AccountCommands {
         }
     }
 
-    private void logout(Words words) throws InterruptedException {
+    private void logout(Words words) {
         String scope = words.next();
         words.end();
         if (!scope.isEmpty() && !"all".equals(scope)) {
@@ -121,14 +121,15 @@ public final class AccountCommands {
         try {
             Answers.await(client.logout(!scope.isEmpty()));
             outcome = Line.of(Style.PLAIN, "Logged out.");
-        } catch (NotConnectedException e) {
-            outcome = Line.error("Logged out here only; the server could not be told.");
-        } finally {
-            tokens.remove(me.get().name());
-            leaving.run();
-            people.loggedOut();
-            desk.clear();
+        } catch (ChatClientException e) {
+            outcome = Line.error("Logged out here only. " + e.getMessage());
+        } catch (InterruptedException e) {
+            outcome = Line.error("Interrupted: logged out here; whether on the server, too, is not known.");
         }
+        tokens.remove(me.get().name());
+        leaving.run();
+        people.loggedOut();
+        desk.clear();
         // Only now: the conversation that the person was in is gone with everything in it.
         console.print(outcome);
     }

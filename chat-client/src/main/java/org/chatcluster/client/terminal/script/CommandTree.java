@@ -101,9 +101,17 @@ public final class CommandTree {
             return usage(command, failure);
         }
         if (code.getAsInt() != Exit.INTERRUPTED) {
-            say(command, String.valueOf(failure.getMessage()));
+            say(command, sentence(failure));
         }
         return code.getAsInt();
+    }
+
+    /** Of a file that cannot be written the message is only its name. */
+    private static String sentence(Exception failure) {
+        return failure instanceof IOException
+                ? "A file cannot be read or written: " + failure.getClass().getSimpleName() + ": "
+                        + failure.getMessage()
+                : String.valueOf(failure.getMessage());
     }
 
     private int usage(CommandLine command, Exception mistake) {

@@ -4,7 +4,7 @@ package org.chatcluster.client.terminal.script;
 public final class Exit {
     /** All went well; for a send: the message is committed. */
     public static final int DONE = 0;
-    /** A line of a script of lines failed. */
+    /** A line of a script of lines failed, or a file could not be read or written. */
     public static final int FAILED = 1;
 
     public static final int USAGE = 2;

@@ -1,9 +1,9 @@
 package org.chatcluster.client.terminal.script;
 
+import java.io.IOException;
 import java.util.OptionalInt;
+import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClosedByServerException;
-import org.chatcluster.client.NoReplyException;
-import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.json.BadValueException;
@@ -11,7 +11,7 @@ import org.chatcluster.common.protocol.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** Which exit code a failure is. */
-final class ExitCodes {
+public final class ExitCodes {
     private ExitCodes() {}
 
     /** The code, or none for what is no failure of the outside but of this program. */
@@ -25,20 +25,26 @@ final class ExitCodes {
         if (failure instanceof BadValueException) {
             return OptionalInt.of(Exit.REJECTED);
         }
-        if (failure instanceof RefusedException refused) {
-            return OptionalInt.of(of(ErrorCode.findByNumber(refused.errno())));
+        if (failure instanceof ChatClientException trouble) {
+            return OptionalInt.of(of(trouble));
         }
-        if (failure instanceof ClosedByServerException closed) {
-            boolean unwanted = closed.is(ErrorCode.TAKEN_OVER) || closed.is(ErrorCode.LOGGED_OUT);
-            return OptionalInt.of(unwanted ? Exit.NOT_LOGGED_IN : Exit.UNREACHABLE);
-        }
-        if (failure instanceof NotConnectedException || failure instanceof NoReplyException) {
-            return OptionalInt.of(Exit.UNREACHABLE);
+        if (failure instanceof IOException) {
+            return OptionalInt.of(Exit.FAILED);
         }
         if (failure instanceof InterruptedException) {
             return OptionalInt.of(Exit.INTERRUPTED);
         }
         return OptionalInt.empty();
+    }
+
+    /** The code of what the server or the way to it is to blame for. */
+    public static int of(ChatClientException trouble) {
+        if (trouble instanceof RefusedException refused) {
+            return of(ErrorCode.findByNumber(refused.errno()));
+        }
+        boolean unwanted = trouble instanceof ClosedByServerException closed
+                && (closed.is(ErrorCode.TAKEN_OVER) || closed.is(ErrorCode.LOGGED_OUT));
+        return unwanted ? Exit.NOT_LOGGED_IN : Exit.UNREACHABLE;
     }
 
     private static int of(@Nullable ErrorCode refusal) {

@@ -37,7 +37,7 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         String name = context.settings().name();
         if (name.isEmpty()) {
             throw new UsageException("--name is missing");
@@ -48,10 +48,20 @@ final class LoginCommand implements Callable<Integer> {
         try (ChatClient client = new ChatClient(
                 context.config().withBacklog(new Backlog(0)).withoutConfirming(), new ClientListener() {})) {
             LoginReply login = Answers.await(client.login(credentials));
-            context.tokens().save(login);
+            keep(login);
             tell(login);
         }
         return Exit.DONE;
+    }
+
+    private void keep(LoginReply login) {
+        try {
+            context.tokens().save(login);
+        } catch (IOException e) {
+            throw new ExitException(
+                    Exit.FAILED,
+                    "The login was good but cannot be kept: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
     }
 
     private void tell(LoginReply login) {

@@ -1,8 +1,9 @@
 package org.chatcluster.client.terminal.script;
 
 import java.util.concurrent.Callable;
+import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientListener;
-import org.chatcluster.client.NotConnectedException;
+import org.chatcluster.client.NoReplyException;
 import org.chatcluster.client.terminal.command.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "logout",
         description = {
             "Ends the kept login, here and on the server, and with it the session of a client that uses it.",
-            "Exit code 6 tells that the server could not be reached: then the login is forgotten here only."
+            "Exit code 6 tells that the server could not be reached: then the login is forgotten here only.",
+            "After 5 and 130, when the server would not or was not waited for, it is kept, and can be ended later."
         })
 final class LogoutCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -29,12 +31,21 @@ final class LogoutCommand implements Callable<Integer> {
         String name = Account.requireKept(context).name();
         try (Account account = Account.open(context, new ClientListener() {})) {
             Answers.await(account.client().logout(all));
-        } catch (NotConnectedException e) {
-            context.say("The login is forgotten here only.");
+        } catch (ChatClientException e) {
+            if (ExitCodes.of(e) == Exit.UNREACHABLE) {
+                context.say(
+                        e instanceof NoReplyException
+                                ? "The login is forgotten here; whether on the server, too, is not known."
+                                : "The login is forgotten here only.");
+                context.tokens().remove(name);
+            } else if (ExitCodes.of(e) == Exit.NOT_LOGGED_IN) {
+                context.tokens().remove(name);
+            } else {
+                context.say("The login is kept.");
+            }
             throw e;
-        } finally {
-            context.tokens().remove(name);
         }
+        context.tokens().remove(name);
         return Exit.DONE;
     }
 }

@@ -121,7 +121,7 @@ final class Sending {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RefusedException refused) {
                 context.say(sent.where + refused.getMessage());
-                code = hasFailed() ? code : ExitCodes.of(refused).orElse(Exit.REJECTED);
+                code = hasFailed() ? code : ExitCodes.of(refused);
             } else if (e.getCause() instanceof NotConnectedException) {
                 context.say(sent.where + "Not sent: the server could not be reached in time.");
                 code = hasFailed() ? code : Exit.UNREACHABLE;

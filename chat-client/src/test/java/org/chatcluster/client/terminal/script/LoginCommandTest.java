@@ -95,6 +95,58 @@ class LoginCommandTest {
     }
 
     @Test
+    void login_that_cannot_be_kept_is_a_sentence_and_exit_1() throws Exception {
+        Files.createDirectories(chat.state.path());
+        Files.writeString(chat.state.path().resolve("tokens"), "no directory");
+        chat.reading("correct horse\n").start("login", "--name", "alice");
+        chat.server.accept().acceptLogin();
+        assertThat(chat.exit()).isEqualTo(Exit.FAILED);
+        assertThat(chat.err())
+                .startsWith("chat login: The login was good but cannot be kept: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void log_that_cannot_be_written_is_a_sentence_and_exit_1() throws Exception {
+        Files.createDirectories(chat.state.path().getParent());
+        Files.writeString(chat.state.path(), "no directory");
+        chat.start("groups", "--verbose");
+        assertThat(chat.exit()).isEqualTo(Exit.FAILED);
+        assertThat(chat.err()).contains(": A file cannot be read or written: ").hasLineCount(1);
+    }
+
+    @Test
+    void logout_that_the_server_refuses_for_now_keeps_the_login() throws Exception {
+        chat.keepingLogin().start("logout");
+        Peer peer = chat.online();
+        peer.refuse(MsgType.LOGINOUT_MSG, peer.expect(LogoutRequest.class).rid(), ErrorCode.UNAVAILABLE);
+        assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
+        assertThat(chat.tokens().find("")).isPresent();
+        assertThat(chat.err()).startsWith("The login is kept.\nchat logout: ").endsWith("(121 UNAVAILABLE)\n");
+    }
+
+    @Test
+    void logout_that_is_interrupted_keeps_the_login() throws Exception {
+        chat.keepingLogin().start("logout");
+        Peer peer = chat.online();
+        var unused = peer.expect(LogoutRequest.class);
+        chat.interrupt();
+        assertThat(chat.exit()).isEqualTo(Exit.INTERRUPTED);
+        assertThat(chat.tokens().find("")).isPresent();
+    }
+
+    @Test
+    void logout_without_an_answer_says_that_nobody_knows() throws Exception {
+        chat.keepingLogin().start("logout");
+        Peer peer = chat.online();
+        var unused = peer.expect(LogoutRequest.class);
+        peer.close();
+        assertThat(chat.exit()).isEqualTo(Exit.UNREACHABLE);
+        assertThat(chat.tokens().find("")).isEmpty();
+        assertThat(chat.err()).startsWith("The login is forgotten here; whether on the server, too, is not known.\n");
+    }
+
+    @Test
     void logout_forgets_even_if_the_server_is_not_there() throws Exception {
         chat.keepingLogin().server.close();
         chat.start("logout");
