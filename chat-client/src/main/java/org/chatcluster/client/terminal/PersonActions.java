@@ -13,6 +13,7 @@ import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
 import org.chatcluster.client.terminal.view.Feed;
+import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 
 /**
@@ -103,7 +104,8 @@ final class PersonActions implements Actions {
     @Override
     public void retry() {
         Optional<Entry.Message> refused = desk.takeRefused();
-        refused.ifPresent(message -> app.talk().underway().send(app.client(), message.conversation(), message.text()));
+        refused.map(message -> new SendRequest(message.conversation(), message.text(), message.cid()))
+                .ifPresent(request -> app.talk().underway().sendAgain(app.client(), request));
         app.talk().feed().changed();
     }
 

@@ -255,7 +255,22 @@ class PersonFaceTest {
     }
 
     @Test
-    void refused_message_goes_out_again_as_a_new_one() throws Exception {
+    void refused_message_goes_out_again_under_its_number() throws Exception {
+        Peer peer = loggedIn();
+        turnToBob(peer);
+        press("hello" + ENTER);
+        SendRequest first = peer.expectSends("hello").get(0);
+        peer.refuse(first, ErrorCode.NOT_FRIENDS, -1);
+        awaitShown("✗ not sent to bob: hello");
+        press("\u001Br");
+        SendRequest again = peer.expectSends("hello").get(0);
+        assertThat(again.cid()).isEqualTo(first.cid());
+        peer.ack(again, 1);
+        awaitShown("hello ✓1");
+    }
+
+    @Test
+    void message_whose_number_is_taken_goes_out_again_under_another() throws Exception {
         Peer peer = loggedIn();
         turnToBob(peer);
         press("hello" + ENTER);
