@@ -84,7 +84,7 @@ class SearchCommandsTest {
             givePage();
         }
         typist.awaitShown("0 matches in 20,000 messages; what is older was not searched.\n");
-        assertThat(typist.shown()).contains("searched 2,400 messages…\nsearched 4,800 messages…\n");
+        assertThat(typist.shown()).contains("searched 2,400 messages so far\nsearched 4,800 messages so far\n");
         assertThat(peer.isQuietFor(50)).isTrue();
     }
 
@@ -123,7 +123,7 @@ class SearchCommandsTest {
         }
         typist.awaitShown("bob 30000\n");
         assertThat(typist.shown())
-                .containsSubsequence("fetched 1,000 of 2,000 messages…\n", "bob 28001\n")
+                .containsSubsequence("fetched 1,000 of 2,000 messages\n", "bob 28001\n")
                 .doesNotContain("fetched 2,000");
     }
 }

@@ -61,7 +61,7 @@ public final class HistoryCommands {
             }
             if (messages.size() % PROGRESS_STEP == 0 && messages.size() < wanted && pages.hasMore()) {
                 console.print(
-                        Line.note(String.format(Locale.ROOT, "fetched %,d of %,d messages…", messages.size(), wanted)));
+                        Line.note(String.format(Locale.ROOT, "fetched %,d of %,d messages", messages.size(), wanted)));
             }
         }
         show(current, messages);

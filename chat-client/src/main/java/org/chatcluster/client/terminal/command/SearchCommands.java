@@ -66,7 +66,7 @@ public final class SearchCommands {
                 searched += page.size();
                 found += show(current, page, wanted, MAX_MATCHES - found);
                 if (searched > 0 && searched % PROGRESS_STEP == 0) {
-                    console.print(Line.note("searched " + count(searched) + " messages…"));
+                    console.print(Line.note("searched " + count(searched) + " messages so far"));
                 }
             }
         } catch (InterruptedException e) {
