@@ -11,8 +11,6 @@ public record Timeline(List<Entry> entries, long newAfter, boolean older, boolea
     /** There is no line. */
     public static final long NO_LINE = -1;
 
-    static final Timeline EMPTY = new Timeline(List.of(), NO_LINE, false, false);
-
     public Timeline {
         entries = List.copyOf(entries);
     }

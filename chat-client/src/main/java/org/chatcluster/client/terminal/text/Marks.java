@@ -10,8 +10,6 @@ package org.chatcluster.client.terminal.text;
  * @param dash before an explanation
  * @param range between the first and the last of several
  * @param ellipsis where something goes on
- * @param vertical between parts of the screen side by side
- * @param horizontal between parts of the screen one above the other
  */
 public record Marks(
         String refused,
@@ -21,12 +19,9 @@ public record Marks(
         String dash,
         String range,
         String ellipsis,
-        String vertical,
-        String horizontal,
         boolean words) {
-    public static final Marks SIGNS = new Marks("✗ not sent", "…", "✓✓", "→", "—", "–", "…", "│", "─", false);
-    public static final Marks WORDS =
-            new Marks("not sent", "(waiting)", "(read)", "to", "-", " to ", "...", " ", "-", true);
+    public static final Marks SIGNS = new Marks("✗ not sent", "…", "✓✓", "→", "—", "–", "…", false);
+    public static final Marks WORDS = new Marks("not sent", "(waiting)", "(read)", "to", "-", " to ", "...", true);
 
     /** Behind a message that is committed as this number of its conversation. */
     public String committed(long seq) {

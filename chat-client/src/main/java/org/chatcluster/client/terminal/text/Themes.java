@@ -4,9 +4,7 @@ import static org.jline.utils.AttributedStyle.BOLD;
 import static org.jline.utils.AttributedStyle.DEFAULT;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jline.utils.AttributedStyle;
 
@@ -77,16 +75,6 @@ public final class Themes {
     public static final Theme PLAIN = new Theme(Map.of(), List.of(), false);
 
     private Themes() {}
-
-    /** A theme by its name; {@code auto} is none, the caller decides what it means. */
-    public static Optional<Theme> find(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "dark" -> Optional.of(DARK);
-            case "light" -> Optional.of(LIGHT);
-            case "none" -> Optional.of(NONE);
-            default -> Optional.empty();
-        };
-    }
 
     private static List<AttributedStyle> people(int... colours) {
         return IntStream.of(colours).mapToObj(colour -> BOLD.foreground(colour)).toList();
