@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chatcluster.client.ClientConfig;
@@ -15,17 +16,23 @@ import org.chatcluster.client.terminal.command.KeyBindings;
 import org.chatcluster.client.terminal.command.Preferences;
 import org.chatcluster.client.terminal.command.Surroundings;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.config.Setting;
 import org.chatcluster.client.terminal.config.SettingsException;
 import org.chatcluster.client.terminal.config.SettingsFile;
 import org.chatcluster.client.terminal.config.SettingsReport;
 import org.chatcluster.client.terminal.config.ThemeChoice;
 import org.chatcluster.client.terminal.config.Ui;
+import org.chatcluster.client.terminal.editor.Key;
 import org.chatcluster.client.terminal.editor.KeyAction;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.jline.terminal.Terminal;
 
 /** What a person can change while the program runs. Colours, face and server begin anew with the next face. On the person's thread. */
 final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
+    /** What a face takes from the settings itself; all else it has from the one before. */
+    private static final Set<String> OF_A_FACE =
+            Set.of(Setting.NAME.key(), Setting.NOTIFY.key(), Setting.NOTIFY_HOOK.key());
+
     private final Terminal terminal;
     private final Situation situation;
     private final SettingsFile file;
@@ -62,13 +69,13 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     }
 
     @Override
-    public List<Setting> list() {
-        List<Setting> all = new ArrayList<>();
+    public List<Item> list() {
+        List<Item> all = new ArrayList<>();
         for (SettingsReport.Row row : SettingsReport.of(situation.loaded()).rows()) {
             var setting = row.setting();
             if (setting != null) {
                 String value = changed.getOrDefault(row.key(), row.value());
-                all.add(new Setting(row.key(), value, setting.purpose(), setting.choices()));
+                all.add(new Item(row.key(), value, setting.purpose(), setting.choices()));
             }
         }
         return all;
@@ -77,7 +84,8 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     @Override
     public void set(String key, String value) {
         write(() -> file.set(key, value));
-        changed.put(key, value + " (from the next start on)");
+        String from = OF_A_FACE.contains(key) ? " (from the next face or start on)" : " (from the next start on)";
+        changed.put(key, value + from);
     }
 
     @Override
@@ -140,16 +148,19 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     }
 
     @Override
-    public void bind(String key, String action) {
+    public String bind(String pressed, String action) {
+        Key key;
         KeyTable table;
         try {
-            table = keys.with(key, action);
+            key = Key.parse(pressed);
+            table = keys.with(key.name(), action);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         write(() -> file.bind(key, action));
         keys = table;
         useKeys.accept(table);
+        return key.name();
     }
 
     private interface Change {

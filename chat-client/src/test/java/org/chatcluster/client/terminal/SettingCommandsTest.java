@@ -59,9 +59,9 @@ class SettingCommandsTest {
 
     private final class Settings implements Preferences {
         @Override
-        public List<Setting> list() {
+        public List<Item> list() {
             return values.entrySet().stream()
-                    .map(value -> new Setting(
+                    .map(value -> new Item(
                             value.getKey(),
                             value.getValue(),
                             "about " + value.getKey(),
@@ -90,11 +90,12 @@ class SettingCommandsTest {
         }
 
         @Override
-        public void bind(String key, String action) {
+        public String bind(String key, String action) {
             if ("Nokey".equals(key)) {
                 throw new UsageException("There is no key Nokey.");
             }
             keys.put(key, action);
+            return key;
         }
     }
 

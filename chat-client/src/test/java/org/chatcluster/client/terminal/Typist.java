@@ -107,6 +107,10 @@ final class Typist implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     void awaitShown(String text) {
         await(text, out);
     }

@@ -23,7 +23,7 @@ public final class FixedSurroundings {
 
     private record NoPreferences() implements Preferences {
         @Override
-        public List<Setting> list() {
+        public List<Item> list() {
             return List.of();
         }
 
@@ -45,7 +45,7 @@ public final class FixedSurroundings {
         }
 
         @Override
-        public void bind(String key, String action) {
+        public String bind(String key, String action) {
             throw notHere();
         }
     }

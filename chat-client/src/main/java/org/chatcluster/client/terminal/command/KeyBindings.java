@@ -14,9 +14,9 @@ public interface KeyBindings {
     List<String> actions();
 
     /**
-     * Binds {@code key} to one of {@link #actions} or to a line that begins with a slash.
+     * Binds {@code key} to one of {@link #actions} or to a line that begins with a slash; the answer is its name in {@link #bindings}.
      *
      * @throws UsageException if there is no such key
      */
-    void bind(String key, String action);
+    String bind(String key, String action);
 }

@@ -4,19 +4,19 @@ import java.util.List;
 
 /** What a person can set while the program runs. On the person's thread. */
 public interface Preferences {
-    /** A setting: its value now, what it is, and the values it may have, none of them if it is free. */
-    record Setting(String key, String value, String about, List<String> values) {
+    /** A setting: its value, what it is, and the values it may have, none of them if it is free. */
+    record Item(String key, String value, String about, List<String> values) {
         /** Copies the list. */
-        public Setting {
+        public Item {
             values = List.copyOf(values);
         }
     }
 
     /** All settings; empty where nothing can be set. */
-    List<Setting> list();
+    List<Item> list();
 
     /**
-     * Sets one of {@link #list}, from now on and for later starts.
+     * Sets one of {@link #list} for later starts; its value in the list then says from when on it holds.
      *
      * @throws UsageException if it cannot have that value
      */

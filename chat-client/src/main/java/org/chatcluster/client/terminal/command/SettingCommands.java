@@ -3,7 +3,7 @@ package org.chatcluster.client.terminal.command;
 import java.util.List;
 import java.util.Locale;
 import org.chatcluster.client.terminal.command.KeyBindings.Binding;
-import org.chatcluster.client.terminal.command.Preferences.Setting;
+import org.chatcluster.client.terminal.command.Preferences.Item;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Nearest;
@@ -31,9 +31,8 @@ public final class SettingCommands {
                         "set something, or show what is set",
                         List.of(
                                 Parameter.word("[KEY]", "which setting; without it all are listed", this::settings),
-                                Parameter.text(
-                                        "[VALUE]", "what it is from now on; without it it is shown", this::values)),
-                        "/set bell mentions",
+                                Parameter.text("[VALUE]", "what it is to be; without it it is shown", this::values)),
+                        "/set notify both",
                         this::set),
                 choice("theme", "the colours", appearance.theme(), "/theme light"),
                 choice("ui", "the face: full screen, lines or plain", appearance.ui(), "/ui line"),
@@ -44,7 +43,7 @@ public final class SettingCommands {
                         List.of(
                                 Parameter.word("[KEY]", "which key; without it all are listed", this::boundKeys),
                                 Parameter.text("[ACTION]", "what it does, or a line with a slash", this::actions)),
-                        "/bind F2 /unread",
+                        "/bind f5 /unread",
                         this::bind));
     }
 
@@ -71,14 +70,14 @@ public final class SettingCommands {
     }
 
     private void set(Words words) {
-        List<Setting> all = preferences.list();
+        List<Item> all = preferences.list();
         requireAny(all);
         if (words.isEmpty()) {
             console.print(all.stream().map(SettingCommands::line).toList());
             return;
         }
         String key = words.next();
-        requireKnown("setting", key, all.stream().map(Setting::key).toList());
+        requireKnown("setting", key, all.stream().map(Item::key).toList());
         if (!words.isEmpty()) {
             String value = words.rest();
             List<String> values = find(key).values();
@@ -90,14 +89,14 @@ public final class SettingCommands {
         console.print(line(find(key)));
     }
 
-    private Setting find(String key) {
+    private Item find(String key) {
         return preferences.list().stream()
                 .filter(setting -> setting.key().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Line line(Setting setting) {
+    private static Line line(Item setting) {
         return Line.of(Style.NAME, setting.key())
                 .and(Style.PLAIN, " = " + setting.value())
                 .and(Style.DIM, "  " + setting.about());
@@ -112,13 +111,14 @@ public final class SettingCommands {
             if (!action.startsWith("/")) {
                 requireKnown("action", action, keys.actions());
             }
-            keys.bind(key, action);
+            key = keys.bind(key, action);
         }
+        String name = key;
         List<Line> lines = keys.bindings().stream()
-                .filter(binding -> key.isEmpty() || binding.key().equalsIgnoreCase(key))
+                .filter(binding -> name.isEmpty() || binding.key().equalsIgnoreCase(name))
                 .map(SettingCommands::line)
                 .toList();
-        console.print(lines.isEmpty() ? List.of(Line.note(key + " is not bound.")) : lines);
+        console.print(lines.isEmpty() ? List.of(Line.note(name + " is not bound.")) : lines);
     }
 
     private static Line line(Binding binding) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.chatcluster.client.terminal.editor.Key;
 import org.chatcluster.client.terminal.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ final class ConfigFile {
     private final Map<String, Section> profiles = new TreeMap<>();
     private final String profile;
 
-    /** The settings of the file or of one profile. */
-    record Section(Map<Setting, Placed<Object>> values, Map<String, Placed<String>> bindings) {
-        static final Section NONE = new Section(Map.of(), Map.of());
-    }
+    /** The settings of the file or of one profile; what keys do is under the one name of each key. */
+    record Section(Map<Setting, Placed<Object>> values, Map<String, Bound> bindings) {}
+
+    /** What a key does, how the file spells the key, and the line. */
+    record Bound(String action, String spelling, int line) {}
 
     /** A value and its line. */
     record Placed<T>(T value, int line) {}
@@ -129,16 +131,14 @@ final class ConfigFile {
 
     private Section section(List<String> place, Map<String, Object> table) {
         Map<Setting, Placed<Object>> values = new TreeMap<>();
-        Map<String, Placed<String>> bindings = new TreeMap<>();
+        Map<String, Bound> bindings = new TreeMap<>();
         table.forEach((key, raw) -> {
             List<String> path = join(place, key);
             Optional<Setting> setting = Setting.find(key);
             if (setting.isPresent()) {
                 value(path, setting.get(), raw).ifPresent(value -> values.put(setting.get(), value));
             } else if (key.equals(BIND) && raw instanceof Map<?, ?> map) {
-                byName(map)
-                        .forEach((pressed, action) ->
-                                binding(join(path, pressed), action).ifPresent(bound -> bindings.put(pressed, bound)));
+                byName(map).forEach((spelling, action) -> bind(path, spelling, action, bindings));
             } else if (key.equals(BIND)) {
                 mistake(path, shown(path) + ": " + raw + " (expected a table of keys)");
             } else if (!place.isEmpty() || !OF_THE_FILE.contains(key)) {
@@ -157,12 +157,21 @@ final class ConfigFile {
         }
     }
 
-    private Optional<Placed<String>> binding(List<String> path, Object action) {
-        if (action instanceof String text && !text.isBlank()) {
-            return Optional.of(new Placed<>(text, entries.lineOf(path)));
+    private void bind(List<String> place, String spelling, Object action, Map<String, Bound> bindings) {
+        List<String> path = join(place, spelling);
+        if (!(action instanceof String text) || text.isBlank()) {
+            mistake(path, shown(path) + ": " + action + " (expected what the key does, as text)");
+            return;
         }
-        mistake(path, shown(path) + ": " + action + " (expected what the key does, as text)");
-        return Optional.empty();
+        try {
+            Bound bound = new Bound(text, spelling, entries.lineOf(path));
+            Bound other = bindings.putIfAbsent(Key.parse(spelling).name(), bound);
+            if (other != null) {
+                mistake(path, shown(path) + ": the key of line " + other.line + " once more, " + other.spelling);
+            }
+        } catch (IllegalArgumentException e) {
+            mistake(path, shown(path) + ": " + e.getMessage());
+        }
     }
 
     static String unknown(String key, boolean isTop) {

@@ -7,7 +7,7 @@ import org.chatcluster.client.terminal.notify.Call;
 import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Limits;
 
-/** What holds for this run. {@code bindings} are keys and what they do. Immutable. */
+/** What holds for this run. {@code bindings} are keys, each by its one name, and what they do. Immutable. */
 public record Settings(Map<Setting, Object> values, Map<String, String> bindings) {
     /** How many characters the name of a session beside the client may have. */
     public static final int MAX_BESIDE = 6;

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chatcluster.client.terminal.config.TomlEntries.Entry;
 import org.chatcluster.client.terminal.config.TomlEntries.Header;
+import org.chatcluster.client.terminal.editor.Key;
 
 /**
  * Changes the file of settings and leaves the rest of it as the person wrote it: comments, order, spaces. A change is written whole
@@ -38,26 +39,34 @@ public final class SettingsFile {
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of(key + ": " + e.getMessage()));
         }
-        write(List.of(), key, Kind.toToml(value), section -> section.values().containsKey(setting.get()));
+        write(
+                List.of(),
+                key,
+                Kind.toToml(value),
+                section -> section.values().containsKey(setting.get()) ? Optional.of(key) : Optional.empty());
     }
 
-    /** Lets {@code pressed} do {@code action}. */
-    public synchronized void bind(String pressed, String action) throws IOException {
+    /** Lets a key do {@code action}; however the file spells the key, there is one entry for it. */
+    public synchronized void bind(Key key, String action) throws IOException {
         write(
                 List.of(ConfigFile.BIND),
-                pressed,
+                key.name(),
                 Kind.quoted(action),
-                section -> section.bindings().containsKey(pressed));
+                section ->
+                        Optional.ofNullable(section.bindings().get(key.name())).map(ConfigFile.Bound::spelling));
     }
 
-    private void write(List<String> table, String key, String value, Predicate<ConfigFile.Section> isSet)
+    /** {@code spelling} is how a section writes the key, if it has it. */
+    private void write(
+            List<String> table, String key, String value, Function<ConfigFile.Section, Optional<String>> spelling)
             throws IOException {
         String text = read();
         ConfigFile file = ConfigFile.of(path, text);
-        boolean isOfProfile = file.findProfile(profile).filter(isSet).isPresent();
-        List<String> inProfile = isOfProfile ? List.of(ConfigFile.PROFILES, profile) : List.of();
+        Optional<String> ofProfile = file.findProfile(profile).flatMap(spelling);
+        List<String> inProfile = ofProfile.isPresent() ? List.of(ConfigFile.PROFILES, profile) : List.of();
         List<String> place = Stream.concat(inProfile.stream(), table.stream()).toList();
-        String changed = changed(file.entries(), place, key, value);
+        String written = ofProfile.or(() -> spelling.apply(file.top())).orElse(key);
+        String changed = changed(file.entries(), place, written, value);
         ConfigFile unused = ConfigFile.of(path, changed);
         save(changed);
     }

@@ -107,9 +107,9 @@ public final class SettingsLoader {
             values.put(setting, placed.value());
             origins.put(setting, new Origin(kind, path + ":" + placed.line()));
         });
-        section.bindings().forEach((key, placed) -> {
-            bindings.put(key, placed.value());
-            bindingOrigins.put(key, new Origin(kind, path + ":" + placed.line()));
+        section.bindings().forEach((key, bound) -> {
+            bindings.put(key, bound.action());
+            bindingOrigins.put(key, new Origin(kind, path + ":" + bound.line()));
         });
     }
 

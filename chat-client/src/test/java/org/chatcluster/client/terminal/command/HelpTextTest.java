@@ -35,7 +35,7 @@ class HelpTextTest {
         }
 
         @Override
-        public void bind(String key, String action) {
+        public String bind(String key, String action) {
             throw new UnsupportedOperationException();
         }
     };

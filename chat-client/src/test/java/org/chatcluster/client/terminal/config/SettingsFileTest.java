@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.chatcluster.client.terminal.editor.Key;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,11 +68,22 @@ class SettingsFileTest {
     @Test
     void keys_are_bound_in_a_table_that_is_made_when_needed() throws Exception {
         SettingsFile file = new SettingsFile(path, "");
-        file.bind("ctrl-n", "/unread");
+        file.bind(Key.parse("ctrl-n"), "/unread");
         assertThat(path).content().isEqualTo(MINE + "\n[bind]\nctrl-n = \"/unread\"\n");
-        file.bind("alt-\"", "/me \\o/");
-        file.bind("ctrl-n", "/next");
+        file.bind(Key.parse("alt-\""), "/me \\o/");
+        file.bind(Key.parse("CTRL-N"), "/next");
         assertThat(path).content().isEqualTo(MINE + "\n[bind]\n\"alt-\\\"\" = \"/me \\\\o/\"\nctrl-n = \"/next\"\n");
+    }
+
+    @Test
+    void key_is_bound_anew_where_it_stands_however_it_is_spelled() throws Exception {
+        Files.writeString(path, "[bind]\nF2 = \"/me\"\n[profiles.work.bind]\n\"Alt-Ctrl-X\" = \"/unread\"\n");
+        SettingsFile file = new SettingsFile(path, "work");
+        file.bind(Key.parse("f2"), "/status");
+        file.bind(Key.parse("ctrl-alt-x"), "/ping");
+        assertThat(path)
+                .content()
+                .isEqualTo("[bind]\nF2 = \"/status\"\n[profiles.work.bind]\n\"Alt-Ctrl-X\" = \"/ping\"\n");
     }
 
     @Test

@@ -158,6 +158,24 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void key_has_one_name_however_it_is_spelled_and_the_profile_wins() throws Exception {
+        write("profile = 'work'", "[bind]", "'Alt-Ctrl-X' = '/me'", "[profiles.work.bind]", "'ctrl-alt-x' = '/unread'");
+        assertThat(load(Flags.NONE).settings().bindings()).containsExactly(Map.entry("ctrl-alt-x", "/unread"));
+        assertThat(SettingsReport.of(load(Flags.NONE)).lines(false))
+                .contains("bind.\"ctrl-alt-x\" = \"/unread\"")
+                .noneMatch(line -> line.contains("/me"));
+    }
+
+    @Test
+    void key_that_is_bound_twice_and_one_that_is_none_are_mistakes() throws Exception {
+        Path file = write("[bind]", "f2 = '/me'", "F2 = '/unread'", "f99 = '/me'");
+        assertThat(mistakes(Flags.NONE))
+                .hasSize(2)
+                .contains(file + ":2: bind.f2: the key of line 3 once more, F2")
+                .anyMatch(mistake -> mistake.startsWith(file + ":4: bind.f99: key \"f99\": there is none"));
+    }
+
+    @Test
     void what_is_not_toml_is_told_with_its_line() throws Exception {
         Path file = write("port = 1", "host = chat", "");
         assertThat(mistakes(Flags.NONE)).singleElement().asString().startsWith(file + ":2: not TOML: ");
