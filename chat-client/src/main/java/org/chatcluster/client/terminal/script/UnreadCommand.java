@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
         name = "unread",
         description = {
             "Counts unread messages, which stay unread: for status bars.",
+            "All that stands behind the last message that was read counts, your own messages among it.",
             "With --json each line is an object: conversation (#GROUP or @NAME) and unread; the last one has total only."
         })
 final class UnreadCommand implements Callable<Integer> {
