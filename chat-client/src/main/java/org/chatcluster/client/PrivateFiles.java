@@ -5,15 +5,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that nobody but the owner can read, from the moment they are made. */
-final class PrivateFiles {
-    private static final FileAttribute<?> FILE =
+public final class PrivateFiles {
+    private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> DIRECTORY =
+    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private PrivateFiles() {}
@@ -22,11 +24,32 @@ final class PrivateFiles {
         return isPosix(file) ? FileChannel.open(file, Set.of(options), FILE) : FileChannel.open(file, options);
     }
 
-    static void createDirectories(Path directory) throws IOException {
+    /** Makes a file, or takes from others what they may do with the one that is there. */
+    public static void createFile(Path file) throws IOException {
+        open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+        restrict(file, FILE);
+    }
+
+    /** Makes a file in {@code directory} whose name nothing else has. */
+    public static Path createTempFile(Path directory) throws IOException {
+        return isPosix(directory)
+                ? Files.createTempFile(directory, "new", null, FILE)
+                : Files.createTempFile(directory, "new", null);
+    }
+
+    /** Makes a directory and those that lead to it, or takes from others what they may do with the one that is there. */
+    public static void createDirectories(Path directory) throws IOException {
         if (isPosix(directory)) {
             Files.createDirectories(directory, DIRECTORY);
         } else {
             Files.createDirectories(directory);
+        }
+        restrict(directory, DIRECTORY);
+    }
+
+    private static void restrict(Path path, FileAttribute<Set<PosixFilePermission>> permissions) throws IOException {
+        if (isPosix(path)) {
+            Files.setPosixFilePermissions(path, permissions.value());
         }
     }
 
