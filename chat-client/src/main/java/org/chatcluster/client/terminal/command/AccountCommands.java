@@ -12,6 +12,7 @@ import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.Credentials;
@@ -83,7 +84,7 @@ public final class AccountCommands {
         boolean isId = !who.isEmpty() && who.chars().allMatch(c -> c >= '0' && c <= '9') && who.length() < 10;
         Credentials credentials = isId
                 ? new Credentials.ById(Integer.parseInt(who), password)
-                : new Credentials.ByName(who.startsWith("@") ? who.substring(1) : who, password);
+                : new Credentials.ByName(Names.bare(who), password);
         LoginReply unused = Answers.await(client.login(credentials));
     }
 

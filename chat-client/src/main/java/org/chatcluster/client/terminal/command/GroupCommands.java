@@ -11,12 +11,9 @@ import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.CreateGroupReply;
 import org.chatcluster.common.protocol.CreateGroupRequest;
 import org.chatcluster.common.protocol.GroupInfo;
-import org.chatcluster.common.protocol.GroupUsersReply;
-import org.chatcluster.common.protocol.GroupUsersRequest;
 import org.chatcluster.common.protocol.GroupsReply;
 import org.chatcluster.common.protocol.GroupsRequest;
 import org.chatcluster.common.protocol.JoinGroupReply;
-import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.QuitGroupReply;
 import org.chatcluster.common.protocol.State;
@@ -128,24 +125,18 @@ public final class GroupCommands {
     }
 
     private void members(Words words) throws InterruptedException {
-        int id = resolver.groupOrCurrent(words);
-        int after = 0;
-        boolean more = true;
-        while (more) {
-            GroupUsersRequest request = new GroupUsersRequest(id, after, Limits.MAX_GROUP_USERS);
-            GroupUsersReply page = Answers.await(client.request(request, GroupUsersReply.class));
+        MemberPages pages = new MemberPages(client, resolver.groupOrCurrent(words));
+        while (pages.hasMore()) {
             List<Line> lines = new ArrayList<>();
-            for (Member member : page.users()) {
+            for (Member member : pages.next()) {
                 people.saw(new UserName(member.id(), member.name()));
                 String state = member.state() == State.ONLINE ? "online" : "offline";
                 lines.add(Line.of(Style.NAME, member.name())
                         .and(
                                 Style.DIM,
                                 " (" + member.id() + ") " + member.role().wireName() + ", " + state));
-                after = member.id();
             }
             console.print(lines);
-            more = page.more() && !lines.isEmpty();
         }
     }
 }

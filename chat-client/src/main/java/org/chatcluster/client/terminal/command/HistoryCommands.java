@@ -52,7 +52,7 @@ public final class HistoryCommands {
         int wanted = words.number(1, MAX_HISTORY, DEFAULT_HISTORY);
         words.end();
         Target current = desk.current().orElseThrow(() -> new UsageException("Of what? /to NAME or /to #GROUP first."));
-        HistoryPages pages = new HistoryPages(client, current);
+        HistoryPages pages = HistoryPages.back(client, current);
         Deque<ChatPush> messages = new ArrayDeque<>();
         while (pages.hasMore() && messages.size() < wanted) {
             List<ChatPush> older = pages.next(wanted - messages.size());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.Target;
@@ -34,7 +35,7 @@ public final class Resolver {
         if (id.isPresent()) {
             return id.get();
         }
-        String name = nameIn(word);
+        String name = Names.bare(word);
         Optional<Integer> known = people.findUser(name);
         return known.isPresent() ? known.get() : find(word).userId();
     }
@@ -43,14 +44,10 @@ public final class Resolver {
     public FindUserReply find(String word) throws InterruptedException {
         Optional<Integer> id = number(word);
         FindUserRequest request =
-                id.isPresent() ? new FindUserRequest(null, id.get()) : new FindUserRequest(nameIn(word), 0);
+                id.isPresent() ? new FindUserRequest(null, id.get()) : new FindUserRequest(Names.bare(word), 0);
         FindUserReply found = Answers.await(client.request(request, FindUserReply.class));
         people.saw(new UserName(found.userId(), found.name()));
         return found;
-    }
-
-    private static String nameIn(String word) {
-        return word.startsWith("@") ? word.substring(1) : word;
     }
 
     public int group(String word) {

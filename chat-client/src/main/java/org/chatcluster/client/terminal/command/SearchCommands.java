@@ -57,7 +57,7 @@ public final class SearchCommands {
         }
         Target current = desk.current().orElseThrow(() -> new UsageException("Where? /to NAME or /to #GROUP first."));
         String wanted = Names.fold(text);
-        HistoryPages pages = new HistoryPages(client, current);
+        HistoryPages pages = HistoryPages.back(client, current);
         int searched = 0;
         int found = 0;
         try {

@@ -10,6 +10,7 @@ import org.chatcluster.client.terminal.doctor.Finding;
 import org.chatcluster.client.terminal.doctor.Hop;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.Credentials;
@@ -64,8 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         Passwords passwords = new Passwords(context);
         return name.isEmpty() || !passwords.isWithoutInput(passwordFile.name)
                 ? Optional.empty()
-                : Optional.of(new Credentials.ByName(
-                        name.startsWith("@") ? name.substring(1) : name, passwords.require(name, passwordFile.name)));
+                : Optional.of(new Credentials.ByName(Names.bare(name), passwords.require(name, passwordFile.name)));
     }
 
     private static int code(Hop broken) {

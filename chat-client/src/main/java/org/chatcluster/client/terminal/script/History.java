@@ -2,9 +2,8 @@ package org.chatcluster.client.terminal.script;
 
 import java.util.List;
 import org.chatcluster.client.ChatMessage;
+import org.chatcluster.client.terminal.command.HistoryPages;
 import org.chatcluster.common.protocol.ChatPush;
-import org.chatcluster.common.protocol.HistoryReply;
-import org.chatcluster.common.protocol.HistoryRequest;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Target;
 
@@ -25,25 +24,25 @@ final class History {
 
     /** The place of the newest message; 0 when there is none. */
     long lastSeq() throws InterruptedException {
-        return page(HistoryRequest.NONE, 1).lastSeq();
+        HistoryPages newest = HistoryPages.back(account.client(), conversation);
+        List<ChatPush> unused = newest.next(1);
+        return newest.lastSeq();
     }
 
     /** Gives {@code reader} all messages behind {@code after}, also those that come meanwhile; the place of the last one. */
     long readAfter(long after, Reader reader) throws InterruptedException {
+        HistoryPages pages = HistoryPages.after(account.client(), conversation, after);
         long last = after;
-        boolean more = true;
-        while (more) {
-            HistoryReply page = page(last, Limits.MAX_HISTORY);
+        boolean wanted = true;
+        while (wanted && pages.hasMore()) {
             List<ChatMessage> messages =
-                    page.messages().stream().map(this::message).toList();
-            more = !messages.isEmpty() && reader.take(messages) && page.more();
-            last = messages.isEmpty() ? last : messages.get(messages.size() - 1).seq();
+                    pages.next(Limits.MAX_HISTORY).stream().map(this::message).toList();
+            if (!messages.isEmpty()) {
+                wanted = reader.take(messages);
+                last = messages.get(messages.size() - 1).seq();
+            }
         }
         return last;
-    }
-
-    private HistoryReply page(long after, int limit) throws InterruptedException {
-        return account.ask(new HistoryRequest(conversation, after, HistoryRequest.NONE, limit), HistoryReply.class);
     }
 
     private ChatMessage message(ChatPush push) {

@@ -7,6 +7,7 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
@@ -42,9 +43,8 @@ final class LoginCommand implements Callable<Integer> {
         if (name.isEmpty()) {
             throw new UsageException("--name is missing");
         }
-        Credentials credentials = new Credentials.ByName(
-                name.startsWith("@") ? name.substring(1) : name,
-                new Passwords(context).require(name, passwordFile.name));
+        Credentials credentials =
+                new Credentials.ByName(Names.bare(name), new Passwords(context).require(name, passwordFile.name));
         try (ChatClient client = new ChatClient(
                 context.config().withBacklog(new Backlog(0)).withoutConfirming(), new ClientListener() {})) {
             LoginReply login = Answers.await(client.login(credentials));

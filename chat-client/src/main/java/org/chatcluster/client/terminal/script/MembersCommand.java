@@ -3,12 +3,10 @@ package org.chatcluster.client.terminal.script;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.terminal.command.MemberPages;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
-import org.chatcluster.common.protocol.GroupUsersReply;
-import org.chatcluster.common.protocol.GroupUsersRequest;
-import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.Member;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
@@ -46,15 +44,10 @@ final class MembersCommand implements Callable<Integer> {
         try (Account account = Account.open(context, new ClientListener() {})) {
             Target.Group group = (Target.Group) account.requireTarget(to);
             Output out = new Output(context.streams().out(), json);
-            int last = 0;
-            boolean more = true;
-            while (more) {
-                GroupUsersReply page = account.ask(
-                        new GroupUsersRequest(group.id(), last, Limits.MAX_GROUP_USERS), GroupUsersReply.class);
-                page.users().forEach(member -> print(out, member));
+            MemberPages pages = new MemberPages(account.client(), group.id());
+            while (pages.hasMore()) {
+                pages.next().forEach(member -> print(out, member));
                 out.flush();
-                more = page.more() && !page.users().isEmpty();
-                last = more ? page.users().get(page.users().size() - 1).id() : last;
             }
         }
         return Exit.DONE;

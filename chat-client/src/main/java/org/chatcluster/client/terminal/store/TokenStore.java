@@ -42,9 +42,7 @@ public final class TokenStore {
 
     /** The token of {@code name}, or of who logged in last if the name is empty; nothing if there is none that may be valid. */
     public synchronized Optional<Stored> find(String name) {
-        String wanted = name.isEmpty()
-                ? read(lastFile()).stream().findFirst().orElse("")
-                : name.startsWith("@") ? name.substring(1) : name;
+        String wanted = name.isEmpty() ? read(lastFile()).stream().findFirst().orElse("") : Names.bare(name);
         List<String> lines = wanted.isEmpty() ? List.of() : read(tokenFile(wanted));
         if (lines.size() < 4) {
             return Optional.empty();

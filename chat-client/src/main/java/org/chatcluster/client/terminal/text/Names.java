@@ -3,9 +3,14 @@ package org.chatcluster.client.terminal.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How names and texts are compared: without regard to case and form. */
+/** How names are written, and how names and texts are compared: without regard to case and form. */
 public final class Names {
     private Names() {}
+
+    /** A name without the {@code @} that may stand in front of one. */
+    public static String bare(String name) {
+        return name.startsWith("@") ? name.substring(1) : name;
+    }
 
     public static String key(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
