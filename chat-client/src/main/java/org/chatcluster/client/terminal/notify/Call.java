@@ -21,8 +21,8 @@ public enum Call {
     }
 
     /** What the terminal is sent, to be written at once; empty for nothing. */
-    String sequence(Notice notice) {
+    String sequence(Reason reason) {
         // A number and a semicolon in front mean other things to some terminals than a text; the blank prevents that.
-        return (notification ? NOTIFICATION + " " + notice.summary() + END : "") + (bell ? BELL_CHARACTER : "");
+        return (notification ? NOTIFICATION + " " + reason.summary() + END : "") + (bell ? BELL_CHARACTER : "");
     }
 }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A program of the person's that is run for notices, without a shell. It finds the notice in CHAT_EVENT, CHAT_FROM, CHAT_CONVERSATION,
+ * A program of the person's that is run when somebody wants them, without a shell. It finds the reason in CHAT_EVENT, CHAT_FROM, CHAT_CONVERSATION,
  * CHAT_TEXT and CHAT_MORE, and as a JSON object on its standard input. One runs at a time, and not more often than the pause
- * allows: of the notices that come meanwhile the newest waits, and CHAT_MORE says how many it stands for besides. One that takes too long
+ * allows: of the reasons that come meanwhile the newest waits, and CHAT_MORE says how many it stands for besides. One that takes too long
  * is killed. Thread-safe; {@link #close} ends it.
  */
 public final class HookProgram implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class HookProgram implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private @Nullable Notice waiting;
+    private @Nullable Reason waiting;
     private int more;
     private boolean busy;
     private boolean told;
@@ -56,12 +56,12 @@ public final class HookProgram implements AutoCloseable {
     }
 
     /** Runs the program for this, now or later; nothing without one. */
-    public synchronized void offer(Notice notice) {
+    public synchronized void offer(Reason reason) {
         if (command.isEmpty()) {
             return;
         }
         more += waiting == null ? 0 : 1;
-        waiting = notice;
+        waiting = reason;
         if (!busy && !runner.isShutdown()) {
             busy = true;
             runner.execute(this::next);
@@ -69,20 +69,20 @@ public final class HookProgram implements AutoCloseable {
     }
 
     private void next() {
-        Notice notice;
+        Reason reason;
         int others;
         synchronized (this) {
-            notice = waiting;
+            reason = waiting;
             others = more;
             waiting = null;
             more = 0;
-            if (notice == null || runner.isShutdown()) {
+            if (reason == null || runner.isShutdown()) {
                 busy = false;
                 return;
             }
         }
         try {
-            run(notice, others);
+            run(reason, others);
         } catch (IOException e) {
             tell("cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -95,16 +95,16 @@ public final class HookProgram implements AutoCloseable {
         }
     }
 
-    private void run(Notice notice, int others) throws IOException, InterruptedException {
+    private void run(Reason reason, int others) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-        for (Notice.Field field : notice.fields()) {
+        for (Reason.Field field : reason.fields()) {
             builder.environment().put("CHAT_" + field.name().toUpperCase(Locale.ROOT), field.value());
         }
         builder.environment().put("CHAT_MORE", Integer.toString(others));
         Process process = builder.start();
         try {
-            give(process, object(notice, others));
+            give(process, object(reason, others));
             if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 tell("did not end within " + bound.toSeconds() + " s and was killed");
             } else if (process.exitValue() != 0) {
@@ -116,11 +116,11 @@ public final class HookProgram implements AutoCloseable {
         }
     }
 
-    private byte[] object(Notice notice, int others) throws IOException {
+    private byte[] object(Reason reason, int others) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator object = json.createGenerator(bytes)) {
             object.writeStartObject();
-            for (Notice.Field field : notice.fields()) {
+            for (Reason.Field field : reason.fields()) {
                 object.writeStringField(field.name(), field.value());
             }
             object.writeNumberField("more", others);

@@ -15,16 +15,16 @@ public final class Notifier {
 
     private final Call call;
     private final Consumer<String> terminal;
-    private final Consumer<Notice> program;
+    private final Consumer<Reason> program;
     private final LongSupplier nanoTime;
     private long calledNanos;
     private int missed;
 
     /**
      * @param terminal is given an escape sequence, to be written in one piece
-     * @param program is given every notice, as {@link HookProgram#offer} takes them
+     * @param program is given every reason, as {@link HookProgram#offer} takes them
      */
-    public Notifier(Call call, Consumer<String> terminal, Consumer<Notice> program, LongSupplier nanoTime) {
+    public Notifier(Call call, Consumer<String> terminal, Consumer<Reason> program, LongSupplier nanoTime) {
         this.call = call;
         this.terminal = terminal;
         this.program = program;
@@ -34,7 +34,7 @@ public final class Notifier {
 
     /** One that calls nobody. */
     public static Notifier silent() {
-        return new Notifier(Call.OFF, sequence -> {}, notice -> {}, System::nanoTime);
+        return new Notifier(Call.OFF, sequence -> {}, reason -> {}, System::nanoTime);
     }
 
     /**
@@ -53,15 +53,15 @@ public final class Notifier {
             missed++;
             return;
         }
-        String event = mentioned ? Notice.MENTION : Notice.DIRECT;
-        call(new Notice(event, message.sender().name(), conversation, message.text()));
+        String event = mentioned ? Reason.MENTION : Reason.DIRECT;
+        call(new Reason(event, message.sender().name(), conversation, message.text()));
     }
 
     /** All that came while the person was away has come. */
     public void synced() {
         if (missed > 0) {
-            call(new Notice(
-                    Notice.BACKLOG,
+            call(new Reason(
+                    Reason.BACKLOG,
                     "",
                     "",
                     missed == 1 ? "1 message while you were away" : missed + " messages while you were away"));
@@ -69,10 +69,10 @@ public final class Notifier {
         missed = 0;
     }
 
-    private void call(Notice notice) {
-        program.accept(notice);
+    private void call(Reason reason) {
+        program.accept(reason);
         long now = nanoTime.getAsLong();
-        String sequence = call.sequence(notice);
+        String sequence = call.sequence(reason);
         if (!sequence.isEmpty() && now - calledNanos >= PAUSE_NANOS) {
             calledNanos = now;
             terminal.accept(sequence);

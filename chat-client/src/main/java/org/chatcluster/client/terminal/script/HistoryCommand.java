@@ -48,7 +48,7 @@ final class HistoryCommand implements Callable<Integer> {
             MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
             long last = Math.min(history.lastSeq(), before - 1);
             long start = start(last);
-            try (Progress progress = new Progress(context.streams().err(), last - start)) {
+            try (ExportProgress progress = new ExportProgress(context.streams().err(), last - start)) {
                 history.readAfter(start, page -> show(page, out, progress));
             }
         }
@@ -60,7 +60,7 @@ final class HistoryCommand implements Callable<Integer> {
         return Math.max(Math.max(after, 0), lastSeq - (wanted != NOT_GIVEN ? wanted : most));
     }
 
-    private boolean show(List<ChatMessage> page, MessageOutput out, Progress progress) {
+    private boolean show(List<ChatMessage> page, MessageOutput out, ExportProgress progress) {
         List<ChatMessage> shown =
                 page.stream().filter(message -> message.seq() < before).toList();
         shown.forEach(out::print);

@@ -31,19 +31,19 @@ class HookProgramTest {
         return Files.exists(out) ? Files.readString(out) : "";
     }
 
-    private static Notice direct(String text) {
-        return new Notice("direct", "bob", "bob", text);
+    private static Reason direct(String text) {
+        return new Reason("direct", "bob", "bob", text);
     }
 
     @Test
-    void program_gets_the_notice_in_variables_and_as_json() throws IOException {
+    void program_gets_the_reason_in_variables_and_as_json() throws IOException {
         String script = """
                 read -r object
                 echo "$CHAT_EVENT|$CHAT_FROM|$CHAT_CONVERSATION|$CHAT_TEXT|$CHAT_MORE|$2|$object" > "$1.new"
                 mv "$1.new" "$1"
                 """;
         try (HookProgram program = program(Duration.ofSeconds(10), script)) {
-            program.offer(new Notice("mention", "b\u001Bob", "#ops", "$(touch x) `touch y` \"你好\"\u0000"));
+            program.offer(new Reason("mention", "b\u001Bob", "#ops", "$(touch x) `touch y` \"你好\"\u0000"));
             await().until(() -> !output().isEmpty());
             assertThat(output())
                     .isEqualTo("mention|b\uFFFDob|#ops|$(touch x) `touch y` \"你好\"\uFFFD|0|; rm -rf *|"

@@ -15,11 +15,11 @@ class NotifierTest {
     private static final Target OPS = new Target.Group(7);
 
     private final List<String> sequences = new ArrayList<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
     private long nanos;
 
     private Notifier notifier(Call call) {
-        return new Notifier(call, sequences::add, notices::add, () -> nanos);
+        return new Notifier(call, sequences::add, reasons::add, () -> nanos);
     }
 
     private static ChatMessage message(Target conversation, String text, boolean backlog, boolean own) {
@@ -34,7 +34,7 @@ class NotifierTest {
     void direct_message_rings_and_says_who_and_what() {
         notifier(Call.BOTH).message(message(BOB, "are you\nthere?", false, false), "bob", false, false);
         assertThat(sequences).containsExactly("\u001B]9; bob: are you there?\u001B\\\u0007");
-        assertThat(notices).containsExactly(new Notice("direct", "bob", "bob", "are you\nthere?"));
+        assertThat(reasons).containsExactly(new Reason("direct", "bob", "bob", "are you\nthere?"));
     }
 
     @Test
@@ -44,7 +44,7 @@ class NotifierTest {
         assertThat(sequences).isEmpty();
         notifier.message(message(OPS, "hello alice", false, false), "#ops", true, false);
         assertThat(sequences).containsExactly("\u001B]9; #ops bob: hello alice\u001B\\");
-        assertThat(notices).extracting(Notice::event).containsExactly("mention");
+        assertThat(reasons).extracting(Reason::event).containsExactly("mention");
     }
 
     @Test
@@ -53,7 +53,7 @@ class NotifierTest {
         notifier.message(message(BOB, "seen", false, false), "bob", false, true);
         notifier.message(message(BOB, "own", false, true), "bob", true, false);
         assertThat(sequences).isEmpty();
-        assertThat(notices).isEmpty();
+        assertThat(reasons).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class NotifierTest {
         notifier.synced();
         notifier.synced();
         assertThat(sequences).containsExactly("\u0007");
-        assertThat(notices).containsExactly(new Notice("backlog", "", "", "500 messages while you were away"));
+        assertThat(reasons).containsExactly(new Reason("backlog", "", "", "500 messages while you were away"));
     }
 
     @Test
@@ -77,14 +77,14 @@ class NotifierTest {
             pass(Duration.ofMillis(300));
         }
         assertThat(sequences).hasSize(2);
-        assertThat(notices).hasSize(5);
+        assertThat(reasons).hasSize(5);
     }
 
     @Test
     void off_sends_the_terminal_nothing() {
         notifier(Call.OFF).message(message(BOB, "hi", false, false), "bob", false, false);
         assertThat(sequences).isEmpty();
-        assertThat(notices).hasSize(1);
+        assertThat(reasons).hasSize(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
 /** Says how far a long export is, in one row of a terminal that does not show the export itself. On the command's thread. */
-final class Progress implements AutoCloseable {
+final class ExportProgress implements AutoCloseable {
     private static final String ERASE_ROW = "\r\u001b[K";
 
     private final PrintStream terminal;
@@ -15,7 +15,7 @@ final class Progress implements AutoCloseable {
     private final boolean shown;
     private long done;
 
-    Progress(PrintStream terminal, long expected) {
+    ExportProgress(PrintStream terminal, long expected) {
         this.terminal = terminal;
         this.expected = expected;
         this.shown = expected > Limits.MAX_HISTORY && isForPerson();

@@ -11,7 +11,7 @@ import org.chatcluster.client.terminal.text.RenderGate;
  * @param conversation where, as it is shown; empty for several
  * @param text what was written; its lines are parted by line feeds
  */
-public record Notice(String event, String from, String conversation, String text) {
+public record Reason(String event, String from, String conversation, String text) {
     static final String MENTION = "mention";
     static final String DIRECT = "direct";
     static final String BACKLOG = "backlog";
@@ -21,7 +21,7 @@ public record Notice(String event, String from, String conversation, String text
 
     private static final int MAX_SUMMARY_CHARACTERS = 200;
 
-    public Notice {
+    public Reason {
         from = RenderGate.clean(from);
         conversation = RenderGate.clean(conversation);
         text = shortened(String.join("\n", RenderGate.lines(text)), MAX_TEXT_CHARACTERS);
