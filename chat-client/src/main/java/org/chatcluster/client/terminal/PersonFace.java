@@ -16,6 +16,7 @@ import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.notify.HookProgram;
 import org.chatcluster.client.terminal.notify.Notifier;
+import org.chatcluster.client.terminal.store.ConversationStore;
 import org.chatcluster.client.terminal.store.DraftStore;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
@@ -24,6 +25,7 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
+import org.chatcluster.client.terminal.view.KeptConversations;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -49,6 +51,7 @@ final class PersonFace implements SecretSource {
     private final TokenStore tokens;
     private final App app;
     private final Drafts drafts;
+    private final KeptConversations conversations;
     private final ChatReader reader;
     private final HookProgram hook;
     private Optional<Wish> next = Optional.empty();
@@ -77,6 +80,7 @@ final class PersonFace implements SecretSource {
                 surroundings.surroundings(state.path()),
                 () -> quit = true));
         this.drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
+        this.conversations = new KeptConversations(app.model(), new ConversationStore(state, config));
         this.reader = sight.reader(app, new PersonActions(app, drafts, this::turned));
         reader.setParser(new LineParser());
         reader.setCompleter(new LineCompleter(app.completions()));
@@ -152,6 +156,7 @@ final class PersonFace implements SecretSource {
 
     private void end() {
         drafts.save();
+        conversations.save();
         app.close();
         hook.close();
     }
@@ -161,7 +166,8 @@ final class PersonFace implements SecretSource {
         if (stored.isPresent()) {
             TokenStore.Stored kept = stored.get();
             app.model().people().expect(kept.user());
-            loggedInAs(kept.user().id());
+            conversations.begin(kept.user().id());
+            comeBack(kept.user().id());
             var unused = app.client().resume(kept.credentials()).exceptionally(failure -> {
                 KeptLogin.forgetIfRefused(tokens, kept, failure);
                 return null;
@@ -179,6 +185,12 @@ final class PersonFace implements SecretSource {
     }
 
     private void loggedInAs(int account) {
+        app.timer().execute(() -> conversations.loggedIn(account));
+        comeBack(account);
+    }
+
+    /** To what the account had begun. */
+    private void comeBack(int account) {
         if (drafts.begin(account)) {
             turned();
         } else {

@@ -154,6 +154,14 @@ public final class Desk {
         conversations.find(conversation).ifPresent(known -> known.notice(new Notice(line)));
     }
 
+    /** Whether anything was ever said in the conversation, as far as is known. */
+    public synchronized boolean hasBegun(Target conversation) {
+        return conversations
+                .find(conversation)
+                .filter(known -> known.progress().last() > 0)
+                .isPresent();
+    }
+
     /** How many messages of the conversation are here. */
     public synchronized int messages(Target conversation) {
         return conversations.find(conversation).map(Conversation::messages).orElse(0);

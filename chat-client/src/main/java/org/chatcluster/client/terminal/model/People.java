@@ -162,6 +162,11 @@ public final class People {
         return groups.containsKey(groupId);
     }
 
+    /** The name of a group of this account. */
+    public synchronized Optional<String> findGroupName(int groupId) {
+        return Optional.ofNullable(groups.get(groupId));
+    }
+
     /** How a person calls the group: {@code #name} if that is enough, else {@code #id}. */
     public synchronized String groupTag(int groupId) {
         String name = groups.get(groupId);

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chatcluster.client.terminal.model.Model;
+import org.chatcluster.client.terminal.store.ConversationKey;
 import org.chatcluster.client.terminal.store.DraftStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
@@ -22,7 +21,6 @@ import org.chatcluster.common.protocol.Target;
 public final class Drafts {
     private static final long DELAY_MILLIS = 300;
 
-    private static final Pattern NAME = Pattern.compile("(group|user)\\.([1-9][0-9]{0,8})");
     private static final String CURRENT = "current";
 
     private final Model model;
@@ -50,9 +48,9 @@ public final class Drafts {
         }
         accountId = account;
         kept = store.load(account);
-        Optional<Target> current = find(kept.getOrDefault(CURRENT, ""));
-        kept.forEach((name, text) ->
-                find(name).ifPresent(conversation -> model.desk().draft(conversation, text)));
+        Optional<Target> current = ConversationKey.find(kept.getOrDefault(CURRENT, ""));
+        kept.forEach((name, text) -> ConversationKey.find(name)
+                .ifPresent(conversation -> model.desk().draft(conversation, text)));
         if (current.isPresent() && model.desk().current().isEmpty()) {
             model.desk().turnTo(current.get());
         }
@@ -82,8 +80,8 @@ public final class Drafts {
             return;
         }
         Map<String, String> all = new LinkedHashMap<>();
-        model.desk().drafts().forEach((conversation, text) -> all.put(name(conversation), text));
-        model.desk().current().ifPresent(conversation -> all.put(CURRENT, name(conversation)));
+        model.desk().drafts().forEach((conversation, text) -> all.put(ConversationKey.of(conversation), text));
+        model.desk().current().ifPresent(conversation -> all.put(CURRENT, ConversationKey.of(conversation)));
         Map<String, String> changed = changed(kept, all);
         if (changed.isEmpty()) {
             return;
@@ -105,21 +103,5 @@ public final class Drafts {
         before.keySet().forEach(name -> changed.putIfAbsent(name, ""));
         changed.entrySet().removeIf(entry -> entry.getValue().equals(before.getOrDefault(entry.getKey(), "")));
         return changed;
-    }
-
-    private static String name(Target conversation) {
-        return conversation instanceof Target.Group group
-                ? "group." + group.id()
-                : "user." + ((Target.User) conversation).id();
-    }
-
-    /** The conversation of that name; one that an older or broken file has is passed over. */
-    private static Optional<Target> find(String name) {
-        Matcher parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        int id = Integer.parseInt(parts.group(2));
-        return Optional.of("group".equals(parts.group(1)) ? new Target.Group(id) : new Target.User(id));
     }
 }
