@@ -21,6 +21,11 @@ import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Echo;
 import org.chatcluster.common.protocol.ErrorCode;
+import org.chatcluster.common.protocol.GroupInfo;
+import org.chatcluster.common.protocol.GroupsReply;
+import org.chatcluster.common.protocol.GroupsRequest;
+import org.chatcluster.common.protocol.JoinGroupReply;
+import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LoginRequest;
@@ -29,6 +34,7 @@ import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.common.protocol.Request;
+import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -175,6 +181,15 @@ public final class Peer {
                 conversations);
         reply(reply, login.rid());
         return login.request();
+    }
+
+    /** Lets the client into a group, whose members say what it is about. */
+    public void letIn(int groupId, String name) {
+        reply(
+                new JoinGroupReply(groupId, name, 0),
+                expect(JoinGroupRequest.class).rid());
+        GroupInfo group = new GroupInfo(groupId, name, "about " + name, Role.NORMAL, 2);
+        reply(new GroupsReply(List.of(group)), expect(GroupsRequest.class).rid());
     }
 
     public void refuse(MsgType type, long rid, ErrorCode code) {

@@ -32,6 +32,9 @@ final class ScriptFace implements SecretSource {
     private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(30);
     private static final long BACKLOG_BOUND_MILLIS = 60_000;
 
+    /** With a kept login it has a session of its own, so that it does not throw out the client of the person. */
+    private static final String BESIDE = "/pipe";
+
     private final BufferedReader in;
     private final CountingConsole console;
     private final StateDirectory state;
@@ -69,16 +72,18 @@ final class ScriptFace implements SecretSource {
     /** Returns the exit code. */
     int run(ClientConfig config, String name) throws InterruptedException, IOException {
         TokenStore tokens = new TokenStore(state, config, Clock.systemUTC());
+        Optional<TokenStore.Stored> stored = tokens.find(name);
+        ClientConfig own = stored.isPresent() ? config.withDevice(config.device() + BESIDE) : config;
         Surroundings surroundings =
                 FixedSurroundings.of("script", () -> "none", Map.of("state directory", state.path()));
         App app = App.of(new App.Face(
-                config,
+                own,
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(this, tokens, null, account -> {}, () -> {}),
+                new App.Login(this, new TokenStore(state, own, Clock.systemUTC()), null, account -> {}, () -> {}),
                 surroundings,
                 () -> quit = true));
         try {
-            int started = start(app, tokens.find(name), tokens);
+            int started = start(app, stored, tokens);
             if (started != Exit.DONE) {
                 return started;
             }

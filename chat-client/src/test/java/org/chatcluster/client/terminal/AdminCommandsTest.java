@@ -11,8 +11,6 @@ import org.chatcluster.common.protocol.GroupAdminReply;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.GroupsReply;
 import org.chatcluster.common.protocol.GroupsRequest;
-import org.chatcluster.common.protocol.JoinGroupReply;
-import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.common.protocol.Role;
@@ -43,9 +41,7 @@ class AdminCommandsTest {
     /** In the group team, number 5. */
     private void inGroup() {
         typist.type("/join 5", "/to #team");
-        peer.reply(
-                new JoinGroupReply(5, "team", 0),
-                peer.expect(JoinGroupRequest.class).rid());
+        peer.letIn(5, "team");
         typist.awaitShown("What you type goes to #team.");
     }
 

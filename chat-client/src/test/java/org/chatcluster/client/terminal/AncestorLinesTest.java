@@ -12,8 +12,6 @@ import org.chatcluster.common.protocol.CreateGroupRequest;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.Friendship;
-import org.chatcluster.common.protocol.JoinGroupReply;
-import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.SendRequest;
@@ -61,9 +59,7 @@ class AncestorLinesTest {
         assertThat(made.request()).isEqualTo(new CreateGroupRequest("team", "all of us"));
         peer.reply(new CreateGroupReply(5, "team"), made.rid());
         typist.type("addgroup:6");
-        peer.reply(
-                new JoinGroupReply(6, "others", 0),
-                peer.expect(JoinGroupRequest.class).rid());
+        peer.letIn(6, "others");
         typist.awaitShown("You are in #others (6) now.\n");
         typist.type("help");
         typist.awaitShown("/help COMMAND tells more");

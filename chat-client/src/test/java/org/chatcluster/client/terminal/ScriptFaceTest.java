@@ -38,8 +38,6 @@ import org.chatcluster.common.protocol.GroupUsersReply;
 import org.chatcluster.common.protocol.GroupUsersRequest;
 import org.chatcluster.common.protocol.HistoryReply;
 import org.chatcluster.common.protocol.HistoryRequest;
-import org.chatcluster.common.protocol.JoinGroupReply;
-import org.chatcluster.common.protocol.JoinGroupRequest;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
@@ -169,6 +167,19 @@ class ScriptFaceTest {
         awaitShown("Logged out.");
         assertThat(exit()).isZero();
         assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
+    }
+
+    @Test
+    void kept_login_has_a_session_beside_the_client() throws Exception {
+        loggedIn();
+        assertThat(exit()).isZero();
+        CompletableFuture<Integer> second = run("", new StringReader(""));
+        Peer peer = server.accept();
+        LoginRequest login = peer.acceptLogin();
+        peer.send(new SyncEnd());
+        assertThat(login.device()).isEqualTo("test/pipe");
+        assertThat(login.credentials()).isInstanceOf(Credentials.ByToken.class);
+        assertThat(second.get(20, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -333,9 +344,7 @@ class ScriptFaceTest {
         peer.reply(new GroupUsersReply(5, List.of(me), false), members.rid());
         awaitShown("alice (1) creator, online");
         type("/join 6");
-        peer.reply(
-                new JoinGroupReply(6, "others", 0),
-                peer.expect(JoinGroupRequest.class).rid());
+        peer.letIn(6, "others");
         awaitShown("You are in #others (6) now.");
         type("/msg #others hi");
         SendRequest send = peer.expectSends("hi").get(0);

@@ -105,6 +105,9 @@ public final class GroupCommands {
         JoinGroupReply joined = Answers.await(client.joinGroup(resolver.groupOrCurrent(requireAny(words))));
         people.joined(joined.groupId(), joined.name());
         desk.open(List.of(new Target.Group(joined.groupId())));
+        // The answer does not say what the group is about.
+        people.groups(Answers.await(client.request(new GroupsRequest(), GroupsReply.class))
+                .groups());
         console.print(Line.of(Style.PLAIN, "You are in #" + joined.name() + " (" + joined.groupId() + ") now."));
     }
 

@@ -161,7 +161,7 @@ public final class FaceListener implements ClientListener {
     @Override
     public void message(ChatMessage message) {
         people.saw(message.sender());
-        if (message.backlog()) {
+        if (message.backlog() && !message.own()) {
             missed++;
             link.catchingUp(missed);
         }
