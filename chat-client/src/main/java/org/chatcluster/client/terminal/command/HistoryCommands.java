@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
@@ -26,6 +27,7 @@ public final class HistoryCommands {
     private final People people;
     private final Desk desk;
     private final Talk talk;
+    private final PastMessages past;
 
     public HistoryCommands(ChatClient client, Console console, People people, Desk desk, Talk talk) {
         this.client = client;
@@ -33,6 +35,7 @@ public final class HistoryCommands {
         this.people = people;
         this.desk = desk;
         this.talk = talk;
+        this.past = new PastMessages(people, talk.format());
     }
 
     public List<Command> commands() {
@@ -53,29 +56,21 @@ public final class HistoryCommands {
         words.end();
         Target current = desk.current().orElseThrow(() -> new UsageException("Of what? /to NAME or /to #GROUP first."));
         HistoryPages pages = HistoryPages.back(client, current);
-        Deque<ChatPush> messages = new ArrayDeque<>();
+        Deque<ChatMessage> messages = new ArrayDeque<>();
         while (pages.hasMore() && messages.size() < wanted) {
             List<ChatPush> older = pages.next(wanted - messages.size());
             for (int i = older.size() - 1; i >= 0; i--) {
-                messages.addFirst(older.get(i));
+                messages.addFirst(past.seen(current, older.get(i)));
             }
             if (messages.size() % PROGRESS_STEP == 0 && messages.size() < wanted && pages.hasMore()) {
                 console.print(
                         Line.note(String.format(Locale.ROOT, "fetched %,d of %,d messages", messages.size(), wanted)));
             }
         }
-        show(current, messages);
-    }
-
-    private void show(Target conversation, Deque<ChatPush> messages) {
-        PastMessages format = new PastMessages(people, talk.format());
-        List<Line> lines = new ArrayList<>();
-        messages.forEach(push -> lines.addAll(format.of(conversation, push)));
-        console.print(lines.isEmpty() ? List.of(Line.note("No messages yet.")) : lines);
-        if (!messages.isEmpty()) {
-            desk.printed(
-                    conversation, messages.getFirst().seq(), messages.getLast().seq());
-            talk.marks().flush(conversation);
+        if (messages.isEmpty()) {
+            console.print(Line.note("No messages yet."));
+        } else {
+            talk.feed().history(current, List.copyOf(messages), pages.hasMore());
         }
     }
 

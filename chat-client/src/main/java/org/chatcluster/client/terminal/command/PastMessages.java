@@ -28,10 +28,6 @@ final class PastMessages {
         return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
     }
 
-    List<Line> of(Target conversation, ChatPush push) {
-        return format.of(seen(conversation, push));
-    }
-
     /** With its number in front, for a message that stands alone. */
     List<Line> numbered(ChatMessage message) {
         return numbered(message.seq(), format.of(message));

@@ -136,9 +136,11 @@ final class Conversation {
 
     /** A page of the history has come. */
     void loaded(List<Message> messages, boolean more) {
+        boolean isOldest =
+                committed.isEmpty() || messages.isEmpty() || messages.get(0).seq() <= committed.firstKey();
+        older = isOldest ? more : older;
         messages.forEach(this::add);
         loading = false;
-        older = more;
         view = null;
     }
 

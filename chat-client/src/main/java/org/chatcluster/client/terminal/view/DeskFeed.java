@@ -69,6 +69,19 @@ public final class DeskFeed implements Feed, Console {
         }
     }
 
+    /** They come to their place, which may be above the screen. */
+    @Override
+    public void history(Target conversation, List<ChatMessage> messages, boolean more) {
+        older.keep(conversation, messages, more);
+        desk.notice(
+                conversation,
+                Line.note(
+                        more
+                                ? "The last " + messages.size() + " messages are above; there are older ones."
+                                : "All " + messages.size() + " messages are above."));
+        changed();
+    }
+
     @Override
     public void loggedIn() {
         desk.current().ifPresent(this::fill);

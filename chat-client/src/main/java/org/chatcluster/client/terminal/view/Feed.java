@@ -1,5 +1,6 @@
 package org.chatcluster.client.terminal.view;
 
+import java.util.List;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
@@ -29,6 +30,12 @@ public interface Feed {
 
     /** The person has turned to a conversation. On the person's thread. */
     void turned(Target conversation);
+
+    /**
+     * The person has asked for the newest of the history, in rising order; {@code more} tells whether there are older ones. On the
+     * person's thread.
+     */
+    void history(Target conversation, List<ChatMessage> messages, boolean more);
 
     /** A session has begun. */
     void loggedIn();

@@ -163,6 +163,18 @@ public final class LineFeed implements Feed {
     }
 
     @Override
+    public void history(Target conversation, List<ChatMessage> messages, boolean more) {
+        List<Line> lines = new ArrayList<>();
+        messages.forEach(message -> lines.addAll(parts.format.of(message)));
+        parts.console.print(lines);
+        parts.desk.printed(
+                conversation,
+                messages.get(0).seq(),
+                messages.get(messages.size() - 1).seq());
+        parts.marks.flush(conversation);
+    }
+
+    @Override
     public void loggedIn() {
         // The lines that follow say it.
     }

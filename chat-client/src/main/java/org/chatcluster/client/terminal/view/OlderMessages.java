@@ -101,13 +101,18 @@ public final class OlderMessages {
                 result.completeExceptionally(failure);
             } else {
                 List<ChatMessage> messages = messages(conversation, page);
-                desk.loaded(conversation, messages, page.more(), people::isNamedIn);
+                keep(conversation, messages, page.more());
                 result.complete(messages);
             }
             changed.run();
         });
         changed.run();
         return result;
+    }
+
+    /** Keeps messages of the history, the newest or those before what is here; {@code more} tells whether there are older ones. */
+    void keep(Target conversation, List<ChatMessage> messages, boolean more) {
+        desk.loaded(conversation, messages, more, people::isNamedIn);
     }
 
     private List<ChatMessage> messages(Target conversation, HistoryReply page) {

@@ -327,6 +327,15 @@ class DeskTest {
     }
 
     @Test
+    void newest_page_once_more_does_not_hide_that_there_is_nothing_older() {
+        desk.turnTo(BOB);
+        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
+        desk.loaded(BOB, List.of(message(BOB, 2, false)), true, message -> false);
+        assertThat(desk.timeline().older()).isFalse();
+        assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED");
+    }
+
+    @Test
     void longest_conversation_forgets_what_is_too_much_for_all() {
         come(BOB, 1);
         for (int group = 1; group <= 10; group++) {

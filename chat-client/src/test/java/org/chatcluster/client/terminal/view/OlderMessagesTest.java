@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.chatcluster.client.ChatClient;
+import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
 import org.chatcluster.client.terminal.model.ConversationView;
 import org.chatcluster.client.terminal.model.Desk;
+import org.chatcluster.client.terminal.model.Entry;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.ChatPush;
@@ -152,5 +154,22 @@ class OlderMessagesTest {
         assertThat(desk.conversations())
                 .extracting(ConversationView::conversation)
                 .doesNotContain(OPS);
+    }
+
+    @Test
+    void history_that_is_asked_for_comes_to_its_place() {
+        DeskFeed feed = new DeskFeed(desk, older, new MemberLists(() -> client, people, () -> {}), () -> {});
+        desk.turnTo(OPS);
+        feed.history(
+                OPS,
+                page(OPS, 1, 5).stream()
+                        .map(push ->
+                                new ChatMessage(OPS, push.sender(), push.msg(), push.seq(), push.time(), true, false))
+                        .toList(),
+                false);
+        assertThat(desk.messages(OPS)).isEqualTo(5);
+        assertThat(desk.timeline().older()).isFalse();
+        assertThat(desk.timeline().entries().get(5))
+                .isEqualTo(new Entry.Notice(Line.note("All 5 messages are above.")));
     }
 }
