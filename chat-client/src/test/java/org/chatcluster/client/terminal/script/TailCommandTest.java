@@ -59,7 +59,7 @@ class TailCommandTest {
         chat.interrupt();
         assertThat(chat.exit()).isEqualTo(Exit.INTERRUPTED);
         assertThat(chat.err())
-                .startsWith("disconnected: The connection was lost. Retrying in ")
+                .startsWith("disconnected: The connection was lost. Retrying ")
                 .endsWith("reconnected to node-1\n")
                 .hasLineCount(2);
         assertThatThrownBy(() -> second.expect(ReceivedRequest.class)).hasMessage("no request came");
