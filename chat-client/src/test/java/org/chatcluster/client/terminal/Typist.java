@@ -19,6 +19,7 @@ import org.chatcluster.client.terminal.command.Completions;
 import org.chatcluster.client.terminal.command.FixedSurroundings;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.Surroundings;
+import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
@@ -67,7 +68,7 @@ final class Typist implements AutoCloseable {
     private record NoSecrets() implements SecretSource {
         @Override
         public String ask(String prompt) {
-            throw new UnsupportedOperationException(prompt);
+            throw new UsageException(prompt);
         }
 
         @Override
@@ -84,6 +85,11 @@ final class Typist implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The next connection. */
+    Peer accept() {
+        return server.accept();
     }
 
     Peer peer() {

@@ -6,9 +6,11 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientStatus;
+import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.model.People;
+import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
@@ -16,6 +18,7 @@ import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.Credentials;
+import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.UserName;
 
@@ -51,7 +54,7 @@ public final class AccountCommands {
                 new Command(
                         "login",
                         Topic.ACCOUNT,
-                        "log in; the password is asked for",
+                        "log in; the password is asked for, unless a login is kept",
                         List.of(Parameter.free("NAME|ID", "your account")),
                         "/login alice",
                         this::login),
@@ -80,12 +83,33 @@ public final class AccountCommands {
     /** Logs in as {@code who}, a name or a number. */
     public void login(String who) throws InterruptedException {
         requireLoggedOut();
+        if (secrets.isTyped() && resumes(who)) {
+            return;
+        }
         String password = secrets.ask("Password of " + RenderGate.clean(who) + ": ");
         boolean isId = !who.isEmpty() && who.chars().allMatch(c -> c >= '0' && c <= '9') && who.length() < 10;
         Credentials credentials = isId
                 ? new Credentials.ById(Integer.parseInt(who), password)
                 : new Credentials.ByName(Names.bare(who), password);
         LoginReply unused = Answers.await(client.login(credentials));
+    }
+
+    /** Whether the login that was kept is still good; a person need not type the password then. */
+    private boolean resumes(String who) throws InterruptedException {
+        Optional<TokenStore.Stored> kept = tokens.find(who);
+        if (kept.isEmpty()) {
+            return false;
+        }
+        try {
+            LoginReply unused = Answers.await(client.login(kept.get().credentials()));
+            return true;
+        } catch (RefusedException e) {
+            if (!e.is(ErrorCode.REFUSED)) {
+                throw e;
+            }
+            KeptLogin.forgetIfRefused(tokens, kept.get(), e);
+            return false;
+        }
     }
 
     private void register(Words words) throws InterruptedException {
