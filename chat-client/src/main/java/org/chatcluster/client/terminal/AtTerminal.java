@@ -63,7 +63,7 @@ final class AtTerminal {
             ClientConfig config = wish.config().withTiming(timing);
             PersonFace face =
                     new PersonFace(terminal, context.state(), sight, new Situation(wish.with(config), loaded, keys));
-            return face.run(loaded.settings().name(), typed);
+            return face.run(typed);
         }
     }
 

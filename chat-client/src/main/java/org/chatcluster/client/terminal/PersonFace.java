@@ -26,6 +26,7 @@ import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
 import org.chatcluster.client.terminal.view.KeptConversations;
+import org.chatcluster.common.protocol.UserName;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -45,6 +46,7 @@ final class PersonFace implements SecretSource {
     private static final String NOT_FOR_HISTORY = "/log* * *:/re* * *";
 
     private final Terminal terminal;
+    private final Situation situation;
     private final StateDirectory state;
     private final Sight sight;
     private final Console console;
@@ -61,6 +63,7 @@ final class PersonFace implements SecretSource {
         ClientConfig config = situation.wish().config();
         Settings settings = situation.loaded().settings();
         this.terminal = terminal;
+        this.situation = situation;
         this.state = state;
         this.sight = sight;
         this.console = sight.console();
@@ -96,8 +99,12 @@ final class PersonFace implements SecretSource {
         reader.use(keys);
     }
 
+    /** Who is logged in goes along, and nobody if nobody is; at another server the settings say who logs in. */
     private void become(Wish wish) {
-        next = Optional.of(wish);
+        next = Optional.of(wish.as(
+                wish.isWhere(situation.wish())
+                        ? app.model().people().me().map(UserName::name)
+                        : Optional.of(situation.loaded().settings().name())));
         quit = true;
     }
 
@@ -114,7 +121,7 @@ final class PersonFace implements SecretSource {
     }
 
     /** Returns what the person wants instead, if it has not quit; {@code typed} is what it typed before there was a prompt. */
-    Optional<Wish> run(String name, String typed) throws InterruptedException {
+    Optional<Wish> run(String typed) throws InterruptedException {
         reader.runMacro(typed);
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
@@ -123,7 +130,7 @@ final class PersonFace implements SecretSource {
         Thread atExit = new Thread(this::end, "chat-close");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            start(name);
+            start(situation.wish().account());
             while (!quit) {
                 step();
             }
@@ -161,8 +168,9 @@ final class PersonFace implements SecretSource {
         hook.close();
     }
 
-    private void start(String name) {
-        Optional<TokenStore.Stored> stored = tokens.find(name);
+    private void start(Optional<String> account) {
+        String name = account.orElse("");
+        Optional<TokenStore.Stored> stored = account.flatMap(tokens::find);
         if (stored.isPresent()) {
             TokenStore.Stored kept = stored.get();
             app.model().people().expect(kept.user());

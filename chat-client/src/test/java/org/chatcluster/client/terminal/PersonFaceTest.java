@@ -2,12 +2,11 @@ package org.chatcluster.client.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.chatcluster.client.terminal.HeldTerminal.CTRL_C;
+import static org.chatcluster.client.terminal.HeldTerminal.CTRL_D;
+import static org.chatcluster.client.terminal.HeldTerminal.ENTER;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +40,6 @@ import org.chatcluster.common.protocol.State;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
-import org.jline.terminal.Size;
-import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,32 +47,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt on a terminal whose other end the test holds. */
 class PersonFaceTest {
-    private static final String CTRL_C = "\u0003";
-    private static final String CTRL_D = "\u0004";
-    private static final String ENTER = "\r";
-
     @TempDir
     Path home;
 
     private final ScriptedServer server = new ScriptedServer();
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    private final PipedOutputStream keys = new PipedOutputStream();
     private final CompletableFuture<Optional<Wish>> running = new CompletableFuture<>();
 
     private Set<Thread> before = Set.of();
+    private HeldTerminal held;
     private LineSight sight;
 
     @BeforeEach
     void start() throws IOException {
         before = Thread.getAllStackTraces().keySet();
-        PipedInputStream in = new PipedInputStream(keys, 1 << 16);
-        ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, screen, StandardCharsets.UTF_8);
-        terminal.setSize(Size.of(100, 30));
-        sight = new LineSight(terminal, new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults());
-        PersonFace face = new PersonFace(terminal, StateDirectory.of(Map.of(), home), sight, situation());
+        held = new HeldTerminal();
+        sight = new LineSight(held.terminal(), new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults());
+        PersonFace face = new PersonFace(held.terminal(), StateDirectory.of(Map.of(), home), sight, situation());
         Thread person = new Thread(() -> {
             try {
-                running.complete(face.run("", ""));
+                running.complete(face.run(""));
             } catch (Exception e) {
                 running.completeExceptionally(e);
             }
@@ -92,24 +82,17 @@ class PersonFaceTest {
 
     @AfterEach
     void end() throws Exception {
-        keys.close();
+        held.hangUp();
         server.close();
         running.get(20, TimeUnit.SECONDS);
     }
 
     private void press(String typed) throws IOException {
-        keys.write(typed.getBytes(StandardCharsets.UTF_8));
-        keys.flush();
-    }
-
-    private String shown() {
-        return screen.toString(StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
+        held.press(typed);
     }
 
     private void awaitShown(String text) {
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(shown()).contains(text));
+        held.awaitShown(text);
     }
 
     private Peer loggedIn() throws IOException {
@@ -137,7 +120,7 @@ class PersonFaceTest {
         loggedIn();
         press(CTRL_D);
         assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
-        assertThat(shown()).doesNotContain("correct horse").contains("*************");
+        assertThat(held.shown()).doesNotContain("correct horse").contains("*************");
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/login alice")
                 .doesNotContain("correct");
@@ -199,7 +182,7 @@ class PersonFaceTest {
                 Peer.TIME,
                 false));
         awaitShown("owned");
-        String raw = screen.toString(StandardCharsets.UTF_8);
+        String raw = held.raw();
         assertThat(raw).doesNotContain("\u001B]0;", "\u001B[31m", "\u009B", "\u0007");
     }
 
