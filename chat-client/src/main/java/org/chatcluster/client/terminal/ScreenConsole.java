@@ -14,6 +14,8 @@ import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lines above the line that is being typed. A thread of its own draws, as many lines at once as have come: a backlog is drawn in
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close}.
  */
 final class ScreenConsole implements Console, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenConsole.class);
     private static final int MAX_WAITING = 1_024;
 
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -93,7 +96,18 @@ final class ScreenConsole implements Console, AutoCloseable {
         }
     }
 
+    /** Who waits goes on even if nothing can be drawn, as on a terminal that is closed. */
     private void draw(List<Piece> pieces) {
+        try {
+            drawAbove(pieces);
+        } catch (RuntimeException e) {
+            LOG.error("Lines could not be drawn", e);
+        } finally {
+            pieces.forEach(piece -> piece.drawn.countDown());
+        }
+    }
+
+    private void drawAbove(List<Piece> pieces) {
         AttributedStringBuilder text = new AttributedStringBuilder();
         for (Piece piece : pieces) {
             for (AttributedString line : piece.lines) {
@@ -106,6 +120,5 @@ final class ScreenConsole implements Console, AutoCloseable {
         if (text.length() > 0) {
             requireNonNull(reader).printAbove(text.toAttributedString());
         }
-        pieces.forEach(piece -> piece.drawn.countDown());
     }
 }
