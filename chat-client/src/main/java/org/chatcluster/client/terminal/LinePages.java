@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.editor.Paging;
 import org.chatcluster.client.terminal.text.Console;
@@ -55,7 +56,7 @@ final class LinePages implements Paging {
     }
 
     @Override
-    public void toggleMembers() {
-        app.timer().execute(() -> app.shell().run("/members"));
+    public void toggleMembers(Consumer<String> submit) {
+        submit.accept("/members");
     }
 }

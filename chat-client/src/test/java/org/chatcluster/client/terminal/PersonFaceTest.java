@@ -33,6 +33,7 @@ import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
 import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
+import org.chatcluster.common.protocol.GroupUsersRequest;
 import org.chatcluster.common.protocol.ReadRequest;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.SendRequest;
@@ -47,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt on a terminal whose other end the test holds. */
 class PersonFaceTest {
+    /** F2. */
+    private static final String MEMBERS = "\u001BOQ";
+
     @TempDir
     Path home;
 
@@ -265,5 +269,18 @@ class PersonFaceTest {
         assertThat(again.cid()).isNotEqualTo(first.cid());
         peer.ack(again, 1);
         awaitShown("hello ✓1");
+    }
+
+    @Test
+    void members_key_lists_them_as_a_command_that_can_be_broken_off() throws Exception {
+        Peer peer = loggedIn();
+        press("/to #7" + ENTER);
+        awaitShown("What you type goes to #7.");
+        press("half a" + MEMBERS);
+        assertThat(peer.expect(GroupUsersRequest.class).request().groupId()).isEqualTo(7);
+        press(CTRL_C);
+        awaitShown("Interrupted.");
+        press(" thought" + ENTER);
+        peer.ack(peer.expectSends("half a thought").get(0), 1);
     }
 }

@@ -99,7 +99,7 @@ public class ChatReader extends LineReaderImpl {
     }
 
     /** Gives a line as if it had been typed; what was being typed comes back when its prompt does. */
-    private boolean submit(String line) {
+    final boolean submit(String line) {
         if (maskingCallback != null) {
             return false;
         }

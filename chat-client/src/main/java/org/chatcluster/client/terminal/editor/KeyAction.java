@@ -62,7 +62,7 @@ public record KeyAction(String name, String help, List<String> keys, Step step) 
         all.add(of(
                 "members",
                 "show or hide the members",
-                (reader, actions, paging) -> paging.toggleMembers(),
+                (reader, actions, paging) -> paging.toggleMembers(reader::submit),
                 "alt-m",
                 "f2"));
         return List.copyOf(all);

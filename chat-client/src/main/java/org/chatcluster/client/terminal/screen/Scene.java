@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.chatcluster.client.terminal.editor.Paging;
 import org.chatcluster.client.terminal.model.ConversationView;
 import org.chatcluster.client.terminal.model.Timeline;
@@ -202,7 +203,7 @@ final class Scene implements Paging {
     }
 
     @Override
-    public void toggleMembers() {
+    public void toggleMembers(Consumer<String> submit) {
         membersTurned = !membersTurned;
     }
 }

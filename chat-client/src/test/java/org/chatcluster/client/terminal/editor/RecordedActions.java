@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
@@ -98,7 +99,7 @@ public class RecordedActions implements Actions, Paging {
     }
 
     @Override
-    public void toggleMembers() {
+    public void toggleMembers(Consumer<String> submit) {
         note("toggle members");
     }
 }

@@ -149,7 +149,7 @@ class SceneTest {
     @Test
     void members_can_be_hidden() {
         assertThat(draw(typed(""), 20, 110).get(0)).endsWith("2 members           ");
-        scene.toggleMembers();
+        scene.toggleMembers(line -> {});
         assertThat(draw(typed(""), 20, 110).get(0)).endsWith("2 members").hasSize(110);
     }
 
