@@ -135,7 +135,7 @@ record App(
                 new FaceListener.Face(
                         console,
                         feed,
-                        new EventLines(console, feed, model, late),
+                        new EventLines(console, feed, model, late, timer),
                         face.output.marks,
                         face.output.notifier,
                         face.login.begun),

@@ -10,7 +10,10 @@ import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.view.MessageLines;
 import org.chatcluster.common.protocol.Target;
 
-/** For lines above a prompt: a page further back is printed, the terminal's own scrollback has the rest. */
+/**
+ * For lines above a prompt: a page further back is printed, the terminal's own scrollback has the rest. Whoever prints may wait for the
+ * screen, and the screen for the editor's lock, so that all printing is on the app's timer thread.
+ */
 final class LinePages implements Paging {
     private final App app;
     private final Console console;
@@ -22,15 +25,21 @@ final class LinePages implements Paging {
 
     @Override
     public void toNew() {
-        app.model().desk().current().ifPresent(app.talk().feed()::turned);
+        app.model()
+                .desk()
+                .current()
+                .ifPresent(conversation ->
+                        app.timer().execute(() -> app.talk().feed().turned(conversation)));
     }
 
     @Override
     public void pageUp() {
-        app.model().desk().current().ifPresent(conversation -> {
-            console.print(app.talk().format().loading());
-            var unused = app.older().load(conversation).thenAccept(page -> show(conversation, page));
-        });
+        app.model().desk().current().ifPresent(conversation -> app.timer().execute(() -> load(conversation)));
+    }
+
+    private void load(Target conversation) {
+        console.print(app.talk().format().loading());
+        var unused = app.older().load(conversation).thenAcceptAsync(page -> show(conversation, page), app.timer());
     }
 
     private void show(Target conversation, List<ChatMessage> page) {

@@ -112,7 +112,9 @@ final class PersonActions implements Actions {
     @Override
     public void dismiss() {
         desk.takeRefused()
-                .ifPresent(message ->
-                        app.talk().feed().notice(message.conversation(), Line.note("forgotten: " + message.text())));
+                .ifPresent(message -> app.timer()
+                        .execute(() -> app.talk()
+                                .feed()
+                                .notice(message.conversation(), Line.note("forgotten: " + message.text()))));
     }
 }

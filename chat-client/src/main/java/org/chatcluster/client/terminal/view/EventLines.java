@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,14 +37,19 @@ public final class EventLines {
     private final People people;
     private final Desk desk;
     private final Supplier<ChatClient> client;
+    private final Executor later;
 
-    /** {@code client} is asked for late: it is made with the listener that uses these lines. */
-    public EventLines(Console console, Feed feed, Model model, Supplier<ChatClient> client) {
+    /**
+     * {@code client} is asked for late: it is made with the listener that uses these lines. What waited for a name is done on
+     * {@code later}, for it may wait for the screen, and the client's event loop must not.
+     */
+    public EventLines(Console console, Feed feed, Model model, Supplier<ChatClient> client, Executor later) {
         this.console = console;
         this.feed = feed;
         this.people = model.people();
         this.desk = model.desk();
         this.client = client;
+        this.later = later;
     }
 
     /** What a login shows. */
@@ -146,12 +152,14 @@ public final class EventLines {
         }
         var unused = client.get()
                 .request(new FindUserRequest(null, id), FindUserReply.class)
-                .whenComplete((found, failure) -> {
-                    if (found != null) {
-                        people.saw(new UserName(found.userId(), found.name()));
-                    }
-                    action.accept(people.nameOf(id));
-                });
+                .whenCompleteAsync(
+                        (found, failure) -> {
+                            if (found != null) {
+                                people.saw(new UserName(found.userId(), found.name()));
+                            }
+                            action.accept(people.nameOf(id));
+                        },
+                        later);
     }
 
     private void refreshGroups() {
