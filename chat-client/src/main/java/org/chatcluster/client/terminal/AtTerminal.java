@@ -1,15 +1,17 @@
 package org.chatcluster.client.terminal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.Timing;
 import org.chatcluster.client.terminal.config.Loaded;
+import org.chatcluster.client.terminal.config.SettingsException;
 import org.chatcluster.client.terminal.config.ThemeChoice;
 import org.chatcluster.client.terminal.config.Ui;
-import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Theme;
@@ -40,29 +42,50 @@ final class AtTerminal {
     }
 
     /** Returns the exit code. */
-    int run() throws InterruptedException {
-        Optional<Wish> next = Optional.of(Wish.of(context.settings()));
+    int run() {
+        Loaded loaded = context.load();
+        Optional<Situation> next = Optional.of(situation(Wish.of(loaded.settings()), loaded));
         while (next.isPresent()) {
-            next = run(next.get());
+            Situation present = next.get();
+            next = run(present).map(wish -> situation(wish, present));
         }
         return Exit.DONE;
     }
 
-    private Optional<Wish> run(Wish wish) throws InterruptedException {
+    private static Situation situation(Wish wish, Loaded loaded) {
+        return new Situation(wish, loaded, Keys.of(loaded.settings().bindings()));
+    }
+
+    /** The settings may be others now; while they are wrong those of before hold. */
+    private Situation situation(Wish wish, Situation before) {
+        try {
+            return situation(wish, context.load());
+        } catch (SettingsException e) {
+            List<Line> words = e.mistakes().stream()
+                    .map(mistake -> Line.error("The settings stay as they were: " + mistake))
+                    .toList();
+            return new Situation(wish.saying(words), before.loaded(), before.keys());
+        }
+    }
+
+    private Optional<Wish> run(Situation situation) {
+        Wish wish = situation.wish();
         boolean asks = wish.ui() != Ui.PLAIN && wish.theme() == ThemeChoice.AUTO && background.isEmpty();
         if (asks) {
             background = Optional.of(Background.of(terminal, context.environment()));
         }
         String typed = asks ? background.map(Background::typed).orElse("") : "";
-        Loaded loaded = context.load();
-        KeyTable keys = Keys.of(loaded.settings().bindings());
         Look look = look(wish);
-        try (Sight sight =
-                isWhole(wish.ui()) ? new ScreenSight(terminal, look, keys) : new LineSight(terminal, look, keys)) {
+        try (Sight sight = isWhole(wish.ui())
+                ? new ScreenSight(terminal, look, situation.keys())
+                : new LineSight(terminal, look, situation.keys())) {
             Timing timing = wish.config().timing().withRoundTrip(ROUND_TRIP_EVERY);
             ClientConfig config = wish.config().withTiming(timing);
-            PersonFace face =
-                    new PersonFace(terminal, context.state(), sight, new Situation(wish.with(config), loaded, keys));
+            PersonFace face = new PersonFace(
+                    terminal,
+                    context.state(),
+                    sight,
+                    new Situation(wish.with(config), situation.loaded(), situation.keys()));
             return face.run(typed);
         }
     }

@@ -35,7 +35,7 @@ public final class ChatMain {
         return context.streams().person().isPresent() ? atTerminal(context) : lines(context, settings);
     }
 
-    private static int atTerminal(CommandContext context) throws IOException, InterruptedException {
+    private static int atTerminal(CommandContext context) throws IOException {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .encoding(StandardCharsets.UTF_8)

@@ -121,7 +121,7 @@ final class PersonFace implements SecretSource {
     }
 
     /** Returns what the person wants instead, if it has not quit; {@code typed} is what it typed before there was a prompt. */
-    Optional<Wish> run(String typed) throws InterruptedException {
+    Optional<Wish> run(String typed) {
         reader.runMacro(typed);
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
@@ -134,9 +134,7 @@ final class PersonFace implements SecretSource {
             while (!quit) {
                 step();
             }
-            if (next.isEmpty() && !app.talk().underway().awaitOutcomes(OUTCOMES_BOUND)) {
-                sight.farewell(outstanding(app.talk().underway().count()));
-            }
+            leave();
         } finally {
             end();
             console.flush();
@@ -146,11 +144,41 @@ final class PersonFace implements SecretSource {
         return next;
     }
 
+    /** Tells what becomes of messages without an outcome, unless the next face goes on with them. */
+    private void leave() {
+        boolean stays = next.filter(situation.wish()::isWhere).isPresent();
+        boolean stores = app.listener().stores();
+        if (stays && stores) {
+            return;
+        }
+        // Who goes to another server, perhaps because this one does not answer, is not kept waiting.
+        Duration bound = next.isPresent() && stores ? Duration.ZERO : OUTCOMES_BOUND;
+        if (!awaitOutcomes(bound)) {
+            Line line = outstanding(app.talk().underway().count());
+            next.ifPresentOrElse(wish -> next = Optional.of(wish.saying(List.of(line))), () -> sight.farewell(line));
+        }
+    }
+
+    private boolean awaitOutcomes(Duration bound) {
+        try {
+            return app.talk().underway().awaitOutcomes(bound);
+        } catch (InterruptedException e) {
+            // Ctrl-C ends the waiting; there is nothing more to be ended.
+            return false;
+        }
+    }
+
     private Line outstanding(int open) {
         String messages = open == 1 ? "1 message" : open + " messages";
-        return app.listener().stores()
-                ? Line.note(messages + " kept; what has not gone out goes out next time.")
-                : Line.error(messages + " without an outcome, and lost if not sent: nothing could be stored.");
+        if (!app.listener().stores()) {
+            return Line.error(messages + " without an outcome, and lost if not sent: nothing could be stored.");
+        }
+        ClientConfig here = situation.wish().config();
+        return Line.note(
+                next.isPresent()
+                        ? messages + " kept for " + here.host() + ":" + here.port()
+                                + "; what has not gone out goes out when you are there again."
+                        : messages + " kept; what has not gone out goes out next time.");
     }
 
     private static void remove(Thread atExit) {
@@ -171,11 +199,14 @@ final class PersonFace implements SecretSource {
     private void start(Optional<String> account) {
         String name = account.orElse("");
         Optional<TokenStore.Stored> stored = account.flatMap(tokens::find);
-        if (stored.isPresent()) {
-            TokenStore.Stored kept = stored.get();
+        stored.ifPresent(kept -> {
             app.model().people().expect(kept.user());
             conversations.begin(kept.user().id());
             comeBack(kept.user().id());
+        });
+        console.print(situation.wish().words());
+        if (stored.isPresent()) {
+            TokenStore.Stored kept = stored.get();
             var unused = app.client().resume(kept.credentials()).exceptionally(failure -> {
                 KeptLogin.forgetIfRefused(tokens, kept, failure);
                 return null;

@@ -77,7 +77,7 @@ public final class Rehearsal {
         TerminalBuilder.builder().system(true).dumb(true).build().close();
     }
 
-    private static int atTerminal(CommandContext context, Size size) throws IOException, InterruptedException {
+    private static int atTerminal(CommandContext context, Size size) throws IOException {
         ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal = new ExternalTerminal(
                 "rehearsal", "xterm-256color", keys, OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {

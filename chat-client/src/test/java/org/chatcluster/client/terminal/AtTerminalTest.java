@@ -27,6 +27,7 @@ import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.Ping;
 import org.chatcluster.common.protocol.Pong;
+import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,7 @@ class AtTerminalTest {
                 .isEqualTo(new Credentials.ByToken("secret", Peer.ME));
         peer.send(new SyncEnd());
         held.awaitShown("on node-2");
+        peer.reply(new Pong(0), peer.expect(Ping.class).rid());
         return peer;
     }
 
@@ -148,5 +150,47 @@ class AtTerminalTest {
             held.press(CTRL_C);
             held.awaitShownAfter(asked, "Cancelled.");
         }
+    }
+
+    @Test
+    void mistake_in_the_settings_is_told_and_the_former_hold() throws Exception {
+        Peer peer = aliceInsteadOfBob();
+        settings("nam = \"bob\"\n");
+        held.press("/theme light" + ENTER);
+        assertThat(peer.isClosedByClient()).isTrue();
+        aliceAgain();
+        held.awaitShown("The settings stay as they were: ");
+    }
+
+    @Test
+    void messages_that_wait_for_the_server_that_is_left_are_told() throws Exception {
+        Peer peer = aliceInsteadOfBob();
+        held.press("/msg 2 hello" + ENTER);
+        peer.expectSends("hello");
+        try (ScriptedServer other = new ScriptedServer()) {
+            held.press("/connect 127.0.0.1:" + other.config().port() + ENTER);
+            held.awaitShown("1 message kept for 127.0.0.1:" + server.config().port());
+            held.press(CTRL_C);
+        }
+    }
+
+    @Test
+    void next_face_waits_for_messages_that_are_stored_nowhere_until_it_is_broken_off() throws Exception {
+        Files.createDirectories(home.resolve(".local/state/chatcluster"));
+        Files.writeString(home.resolve(".local/state/chatcluster/outbox"), "not a directory");
+        Peer peer = aliceInsteadOfBob();
+        held.awaitShown("What is not sent when the program ends is lost");
+        held.press("/msg 2 in time" + ENTER + "/theme light" + ENTER);
+        SendRequest inTime = peer.expectSends("in time").get(0);
+        held.awaitShown(">> /theme light");
+        peer.ack(inTime, 1);
+        Peer again = aliceAgain();
+        assertThat(held.shown()).doesNotContain("without an outcome");
+        held.press("/msg 2 too late" + ENTER);
+        again.expectSends("too late");
+        held.press("/theme dark" + ENTER);
+        held.awaitShown(">> /theme dark");
+        held.press(CTRL_C);
+        held.awaitShown("1 message without an outcome, and lost if not sent");
     }
 }
