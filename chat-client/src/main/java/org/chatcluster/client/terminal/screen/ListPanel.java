@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.chatcluster.client.terminal.model.ConversationView;
 import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
@@ -35,7 +36,7 @@ record ListPanel(Cells cells, Theme theme) {
         AttributedStyle base = one.current() ? theme.of(Style.ACTIVE) : AttributedStyle.DEFAULT;
         AttributedStyle name = one.current() || one.unread() == 0 ? base : theme.of(Style.UNREAD);
         AttributedString left = new AttributedStringBuilder()
-                .styled(one.current() ? base : theme.of(Style.DIM), "%2d".formatted(one.number()))
+                .styled(one.current() ? base : theme.of(Style.DIM), String.format(Locale.ROOT, "%2d", one.number()))
                 .styled(
                         one.current() || row.presence() != Presence.ONLINE ? base : theme.of(Style.GOOD),
                         row.presence().mark())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.chatcluster.client.terminal.model.Fate;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Theme;
@@ -186,5 +187,16 @@ class SceneTest {
         model.conversations(List.of(FakeModel.row(2, evil, Presence.ONLINE, 1, 1)))
                 .members(List.of(new MemberRow(7, evil, Presence.ONLINE, evil)));
         assertThat(String.join("", draw(typed(""), 20, 110))).doesNotContain("\033", "\u202E");
+    }
+
+    @Test
+    void numbers_of_conversations_are_written_alike_everywhere() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(draw(typed(""), 8, 80).get(0)).startsWith(" 1●alice");
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }
