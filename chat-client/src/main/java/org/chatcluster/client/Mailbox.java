@@ -181,8 +181,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     }
 
     private void groupEvent(GroupEvent event, int me) {
-        boolean gone = event.kind() == GroupEvent.Kind.QUIT || event.kind() == GroupEvent.Kind.KICK;
-        if ((gone && event.id() == me) || event.kind() == GroupEvent.Kind.DISSOLVE) {
+        if (event.endsFor(me)) {
             left(event.groupId());
         }
         delivery.post(listener -> listener.groupEvent(event));

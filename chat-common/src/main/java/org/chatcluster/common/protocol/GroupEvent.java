@@ -20,6 +20,12 @@ public record GroupEvent(int groupId, Kind kind, int id, int byId) implements Pu
         DISSOLVE
     }
 
+    /** Whether that user is not in the group any more. */
+    public boolean endsFor(int user) {
+        boolean gone = kind == Kind.QUIT || kind == Kind.KICK;
+        return (gone && id == user) || kind == Kind.DISSOLVE;
+    }
+
     @Override
     public MsgType type() {
         return MsgType.GROUP_EVENT;

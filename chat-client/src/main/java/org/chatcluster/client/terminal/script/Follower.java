@@ -85,8 +85,7 @@ final class Follower implements ClientListener {
         if (live == null || !live.conversation.equals(new Target.Group(event.groupId()))) {
             return;
         }
-        boolean gone = event.kind() == GroupEvent.Kind.QUIT || event.kind() == GroupEvent.Kind.KICK;
-        if ((gone && event.id() == live.me) || event.kind() == GroupEvent.Kind.DISSOLVE) {
+        if (event.endsFor(live.me)) {
             ended.completeExceptionally(new ExitException(Exit.NO_TARGET, "You are not in this group any more."));
         }
     }

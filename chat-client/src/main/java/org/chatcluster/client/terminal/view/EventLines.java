@@ -100,22 +100,27 @@ public final class EventLines {
     }
 
     public void group(GroupEvent event) {
-        boolean mine = people.isMe(event.id());
-        boolean gone = event.kind() == GroupEvent.Kind.QUIT || event.kind() == GroupEvent.Kind.KICK;
-        if (mine && gone) {
-            String tag = people.groupTag(event.groupId());
-            people.left(event.groupId());
-            desk.leave(new Target.Group(event.groupId()));
-            if (event.byId() != event.id()) {
-                console.print(Line.note("you were put out of " + tag));
-            }
+        if (people.me().filter(me -> event.endsFor(me.id())).isPresent()) {
+            end(event);
             return;
         }
-        if (mine && !people.isMember(event.groupId())) {
+        if (people.isMe(event.id()) && !people.isMember(event.groupId())) {
             refreshGroups();
         }
         if (!people.isMe(event.byId())) {
             withName(event.id(), name -> feed.notice(new Target.Group(event.groupId()), line(event, name)));
+        }
+    }
+
+    /** The group is none of this account's any more. */
+    private void end(GroupEvent event) {
+        Line line = event.kind() == GroupEvent.Kind.DISSOLVE
+                ? line(event, "")
+                : Line.note("you were put out of " + people.groupTag(event.groupId()));
+        people.left(event.groupId());
+        desk.leave(new Target.Group(event.groupId()));
+        if (!people.isMe(event.byId())) {
+            console.print(line);
         }
     }
 
