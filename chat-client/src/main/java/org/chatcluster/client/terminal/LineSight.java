@@ -28,10 +28,7 @@ final class LineSight implements Sight {
 
     @Override
     public ChatReader reader(App app, Actions actions) {
-        ChatReader reader = new ChatReader(terminal, actions, new LinePages(app, console), keys, look.theme()::render);
-        if (!look.coloured()) {
-            reader.withoutColours();
-        }
+        ChatReader reader = new ChatReader(terminal, actions, new LinePages(app, console), keys, look);
         console.above(reader);
         return reader;
     }

@@ -55,10 +55,7 @@ final class ScreenSight implements Sight, Console {
     @Override
     public ChatReader reader(App app, Actions actions) {
         ScreenReader made =
-                ScreenReader.of(terminal, actions, keys, look.theme(), requireNonNull(source), ZoneId.systemDefault());
-        if (!look.coloured()) {
-            made.withoutColours();
-        }
+                ScreenReader.of(terminal, actions, keys, look, requireNonNull(source), ZoneId.systemDefault());
         made.open();
         reader = made;
         var unusedCount = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);

@@ -127,6 +127,11 @@ class LineModeIT {
                 tmux.await("\n#9999>");
                 tmux.line("refused");
                 tmux.await("not sent to #9999: refused");
+                tmux.keys("C-k");
+                tmux.await("Go to:");
+                assertThat(tmux.screen()).matches("(?s)[ -~\\n]*");
+                tmux.keys("Escape");
+                tmux.awaitGone("Go to:");
                 tmux.type("/gr");
                 tmux.keys("Tab");
                 tmux.await("/groups");

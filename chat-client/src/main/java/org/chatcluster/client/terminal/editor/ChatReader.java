@@ -6,11 +6,11 @@ import java.io.IOError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chatcluster.client.terminal.editor.Dialogs.Answer;
 import org.chatcluster.client.terminal.editor.Dialogs.Search;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Style;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -52,7 +52,7 @@ public class ChatReader extends LineReaderImpl {
 
     private final Actions actions;
     private final Paging paging;
-    private final Function<Line, AttributedString> paint;
+    private final Look look;
     private final KeyMap<Search> searchKeys = Dialogs.search();
     private final KeyMap<Answer> answerKeys = Dialogs.answers();
     private final BoundKeys boundKeys;
@@ -64,12 +64,11 @@ public class ChatReader extends LineReaderImpl {
     private boolean pasted;
 
     @SuppressWarnings("this-escape") // JLine's setters are made for this, and no subclass overrides them.
-    public ChatReader(
-            Terminal terminal, Actions actions, Paging paging, KeyTable keys, Function<Line, AttributedString> paint) {
+    public ChatReader(Terminal terminal, Actions actions, Paging paging, KeyTable keys, Look look) {
         super(terminal, "chat", new HashMap<>());
         this.actions = actions;
         this.paging = paging;
-        this.paint = paint;
+        this.look = look;
         this.boundKeys = new BoundKeys(requireNonNull(getKeyMaps().get(MAIN)), getWidgets());
         setVariable(SECONDARY_PROMPT_PATTERN, "");
         option(Option.DISABLE_EVENT_EXPANSION, true);
@@ -77,6 +76,9 @@ public class ChatReader extends LineReaderImpl {
         option(Option.HISTORY_TIMESTAMPED, false);
         option(Option.CASE_INSENSITIVE, true);
         getWidgets().put(CALLBACK_INIT, () -> terminal.trackFocus(true));
+        if (!look.coloured()) {
+            withoutColours();
+        }
         use(keys);
     }
 
@@ -115,7 +117,7 @@ public class ChatReader extends LineReaderImpl {
     }
 
     /** Shows completions without the colours that JLine has for them. */
-    public final void withoutColours() {
+    private void withoutColours() {
         for (String part : COLOURED) {
             setVariable(part, NO_COLOUR);
         }
@@ -311,7 +313,7 @@ public class ChatReader extends LineReaderImpl {
 
     /** Lets the person find a conversation by some letters of its name. */
     final void choose() {
-        Switcher switcher = new Switcher(actions.choices());
+        Switcher switcher = new Switcher(actions.choices(), look.marks());
         Supplier<List<Line>> lines = () -> switcher.lines(size.getRows() - ROWS_BESIDE_SEARCH);
         Search key = ask(searchKeys, lines);
         while (key != null && key != Search.ACCEPT && key != Search.CANCEL) {
@@ -335,7 +337,8 @@ public class ChatReader extends LineReaderImpl {
     /** Shows lines beside the one being typed and reads a key; null at the end of the input. */
     private <T> @Nullable T ask(KeyMap<T> keys, Supplier<List<Line>> lines) {
         post = () -> AttributedString.join(
-                AttributedString.NEWLINE, lines.get().stream().map(paint).toList());
+                AttributedString.NEWLINE,
+                lines.get().stream().map(look.theme()::render).toList());
         redisplay(true);
         return doReadBinding(keys, null);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Span;
 import org.chatcluster.client.terminal.text.Style;
 
@@ -12,12 +13,14 @@ final class Switcher {
     private static final int MAX_ROWS = 9;
 
     private final List<Choice> all;
+    private final Marks marks;
     private final StringBuilder letters = new StringBuilder();
     private List<Choice> matches;
     private int chosen;
 
-    Switcher(List<Choice> all) {
+    Switcher(List<Choice> all, Marks marks) {
         this.all = List.copyOf(all);
+        this.marks = marks;
         this.matches = this.all;
     }
 
@@ -51,11 +54,11 @@ final class Switcher {
     List<Line> lines(int most) {
         int rows = Math.max(1, Math.min(MAX_ROWS, most));
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.note("Go to: ").and(Style.PLAIN, letters + "▏"));
+        lines.add(Line.note("Go to: ").and(Style.PLAIN, letters + marks.cursor()));
         int first = Math.max(0, Math.min(chosen - rows / 2, matches.size() - rows));
         for (int i = first; i < Math.min(first + rows, matches.size()); i++) {
             Line label = matches.get(i).label();
-            lines.add(i == chosen ? Line.of(Style.SELECTED, "▶ " + label.text()) : indent(label));
+            lines.add(i == chosen ? Line.of(Style.SELECTED, marks.chosen() + " " + label.text()) : indent(label));
         }
         if (matches.isEmpty()) {
             lines.add(Line.note("  no conversation has these letters"));

@@ -10,6 +10,7 @@ import org.chatcluster.client.terminal.editor.Actions;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Theme;
 import org.jline.reader.Candidate;
 import org.jline.terminal.Size;
@@ -35,8 +36,8 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     private final Thread atExit = new Thread(this::abandon, "chat-screen-end");
 
     private ScreenReader(
-            Terminal terminal, Actions actions, Scene scene, KeyTable keys, Theme theme, ScreenSource source) {
-        super(terminal, actions, scene, keys, theme::render);
+            Terminal terminal, Actions actions, Scene scene, KeyTable keys, Look look, ScreenSource source) {
+        super(terminal, actions, scene, keys, look);
         this.source = source;
         this.scene = scene;
         // Never closed: it is not ours.
@@ -45,13 +46,13 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
 
     /** An editor that is not open yet; times are shown in {@code zone}. */
     public static ScreenReader of(
-            Terminal terminal, Actions actions, KeyTable keys, Theme theme, ScreenSource source, ZoneId zone) {
+            Terminal terminal, Actions actions, KeyTable keys, Look look, ScreenSource source, ZoneId zone) {
         Cells cells = new Cells(terminal);
         // The screen is drawn by what has changed, which would tear links apart.
-        Theme plain = theme.withoutLinks();
+        Theme plain = look.theme().withoutLinks();
         String hint = "(%s sends it again, %s forgets it)".formatted(first(keys, "retry"), first(keys, "dismiss"));
         Scene scene = new Scene(source, cells, plain, new EntryRows(cells, plain, zone, hint));
-        return new ScreenReader(terminal, actions, scene, keys, plain, source);
+        return new ScreenReader(terminal, actions, scene, keys, new Look(plain, look.marks()), source);
     }
 
     private static String first(KeyTable keys, String action) {

@@ -10,6 +10,8 @@ package org.chatcluster.client.terminal.text;
  * @param dash before an explanation
  * @param range between the first and the last of several
  * @param ellipsis where something goes on
+ * @param cursor where what is typed in a search goes on
+ * @param chosen before the one that is chosen of several
  */
 public record Marks(
         String refused,
@@ -19,9 +21,12 @@ public record Marks(
         String dash,
         String range,
         String ellipsis,
+        String cursor,
+        String chosen,
         boolean words) {
-    public static final Marks SIGNS = new Marks("✗ not sent", "…", "✓✓", "→", "—", "–", "…", false);
-    public static final Marks WORDS = new Marks("not sent", "(waiting)", "(read)", "to", "-", " to ", "...", true);
+    public static final Marks SIGNS = new Marks("✗ not sent", "…", "✓✓", "→", "—", "–", "…", "▏", "▶", false);
+    public static final Marks WORDS =
+            new Marks("not sent", "(waiting)", "(read)", "to", "-", " to ", "...", "", ">", true);
 
     /** Behind a message that is committed as this number of its conversation. */
     public String committed(long seq) {

@@ -7,6 +7,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Themes;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal.Signal;
@@ -20,7 +23,7 @@ class ChatReaderTest {
     private final VirtualScreen screen = new VirtualScreen(60, 15);
     private final RecordedActions actions = new RecordedActions();
     private final ChatReader reader = new ChatReader(
-            screen.terminal(), actions, actions, KeyTable.defaults(), line -> new AttributedString(line.text()));
+            screen.terminal(), actions, actions, KeyTable.defaults(), new Look(Themes.NONE, Marks.SIGNS));
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final AtomicReference<String> draft = new AtomicReference<>("");
     private Thread typist = new Thread(this::readAll, "typist");

@@ -11,6 +11,8 @@ import org.chatcluster.client.terminal.editor.RecordedActions;
 import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.chatcluster.client.terminal.model.Fate;
 import org.chatcluster.client.terminal.text.Line;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -28,7 +30,12 @@ final class ScreenDemo {
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
         try (Terminal terminal = TerminalBuilder.builder().system(true).build();
                 ScreenReader reader = ScreenReader.of(
-                        terminal, new RecordedActions(), KeyTable.defaults(), Themes.DARK, model, ZoneOffset.UTC)) {
+                        terminal,
+                        new RecordedActions(),
+                        KeyTable.defaults(),
+                        new Look(Themes.DARK, Marks.SIGNS),
+                        model,
+                        ZoneOffset.UTC)) {
             reader.setCompleter((r, line, candidates) ->
                     IntStream.range(0, 60).forEach(i -> candidates.add(new Candidate("name" + i))));
             var unused = timer.scheduleWithFixedDelay(() -> tick(model, reader), 1, 1, TimeUnit.SECONDS);

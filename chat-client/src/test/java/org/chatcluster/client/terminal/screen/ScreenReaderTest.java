@@ -11,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.editor.RecordedActions;
 import org.chatcluster.client.terminal.editor.VirtualScreen;
+import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -34,8 +36,9 @@ class ScreenReaderTest {
     private final Thread typist = new Thread(this::readAll, "typist");
 
     private ScreenReader reader() {
+        Look look = new Look(Themes.DARK, Marks.SIGNS);
         ScreenReader made =
-                ScreenReader.of(screen.terminal(), actions, KeyTable.defaults(), Themes.DARK, model, ZoneOffset.UTC);
+                ScreenReader.of(screen.terminal(), actions, KeyTable.defaults(), look, model, ZoneOffset.UTC);
         made.setCompleter((r, line, candidates) ->
                 IntStream.range(0, 300).forEach(i -> candidates.add(new Candidate("name" + i))));
         return made;
