@@ -140,15 +140,21 @@ final class SessionKeeper implements Connection.Events {
         if (credentials == null) {
             return;
         }
-        connect().thenCompose(made -> login(made, credentials)).exceptionally(failure -> {
+        connect().thenCompose(made -> tryGoal(made, credentials)).exceptionally(failure -> {
             LOG.debug("Login failed", failure);
             Connection present = connection;
-            if (present != null && goal != null) {
+            if (present != null && goal == credentials) {
                 // Its end decides what comes next.
                 present.close(ChatClientException.of(failure));
             }
             return null;
         });
+    }
+
+    private CompletableFuture<LoginReply> tryGoal(Connection made, Credentials credentials) {
+        return goal == credentials
+                ? login(made, credentials)
+                : CompletableFuture.failedFuture(new NotConnectedException("This login is not wanted any more."));
     }
 
     private CompletableFuture<LoginReply> login(Connection made, Credentials credentials) {
@@ -185,6 +191,9 @@ final class SessionKeeper implements Connection.Events {
         cancelRetry();
         goal = null;
         if (present == null || !board.is(Phase.ONLINE)) {
+            if (present != null && board.is(Phase.LOGGING_IN)) {
+                hangUp(present, new NotConnectedException(LOGGED_OUT));
+            }
             rest(null);
             mailbox.leave(LOGGED_OUT, false);
             return CompletableFuture.failedFuture(
@@ -210,9 +219,13 @@ final class SessionKeeper implements Connection.Events {
             return;
         }
         // The server has the session still; the end of its connection ends it.
-        connection = null;
-        present.abort(ChatClientException.of(failure));
+        hangUp(present, ChatClientException.of(failure));
         rest(null);
+    }
+
+    private void hangUp(Connection present, ChatClientException why) {
+        connection = null;
+        present.abort(why);
     }
 
     @Override

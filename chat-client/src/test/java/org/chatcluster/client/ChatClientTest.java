@@ -626,6 +626,17 @@ class ChatClientTest {
     }
 
     @Test
+    void logout_during_a_login_ends_it() throws Exception {
+        CompletableFuture<LoginReply> login = client.resume(TOKEN);
+        Peer peer = server.accept();
+        peer.expect(LoginRequest.class);
+        assertThat(failure(client.logout(false))).isInstanceOf(NotConnectedException.class);
+        assertThat(peer.isClosedByClient()).isTrue();
+        assertThat(failure(login)).isInstanceOf(NotConnectedException.class);
+        assertThat(get(client.status()).state().phase()).isEqualTo(Phase.OFFLINE);
+    }
+
+    @Test
     void login_is_over_when_the_listener_has_heard_of_it() throws Exception {
         CountDownLatch hearing = new CountDownLatch(1);
         CountDownLatch heardIt = new CountDownLatch(1);

@@ -92,6 +92,17 @@ class HostLookupTest {
     }
 
     @Test
+    void logout_before_there_is_a_connection_holds_when_there_is_one() throws Exception {
+        try (ChatClient client = client(Fast.TIMING, this::silence)) {
+            CompletableFuture<LoginReply> login = client.resume(TOKEN);
+            assertThat(failure(client.logout(false))).isInstanceOf(NotConnectedException.class);
+            reachable.countDown();
+            assertThat(server.accept().isQuietFor(100)).isTrue();
+            assertThat(failure(login)).isInstanceOf(NotConnectedException.class);
+        }
+    }
+
+    @Test
     void host_without_address_fails_the_login_with_one_sentence() {
         HostResolver none = host -> {
             throw new UnknownHostException(host + ": Name or service not known");
