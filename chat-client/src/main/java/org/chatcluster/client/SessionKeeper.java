@@ -1,6 +1,5 @@
 package org.chatcluster.client;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +7,16 @@ import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LogoutRequest;
-import org.chatcluster.common.protocol.Message;
 import org.chatcluster.common.protocol.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the connection and the login, and makes them again when they are lost for as long as the account wants a session and the
- * server does not say no. Confined to the client's event loop.
+ * Makes the login, and makes it again on a new connection when that is lost, for as long as the account wants a session and the server
+ * does not say no. Confined to the client's event loop.
  */
-final class SessionKeeper implements Connection.Events {
+final class SessionKeeper implements Dialer.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
 
     private static final String LOGGED_OUT = "Logged out.";
@@ -26,7 +24,7 @@ final class SessionKeeper implements Connection.Events {
 
     private final ClientConfig config;
     private final Timers timers;
-    private final Connector connector;
+    private final Dialer dialer;
     private final ReconnectPolicy policy;
     private final AttemptClock attempts;
     private final Mailbox mailbox;
@@ -35,8 +33,6 @@ final class SessionKeeper implements Connection.Events {
     private final HeartbeatWatch watch;
     private final RoundTripProbe probe;
 
-    private @Nullable Connection connection;
-    private @Nullable CompletableFuture<Connection> connecting;
     /** What the next login is made with when a session is to be kept; null when none is. */
     private @Nullable Credentials goal;
     /** Who waits for {@link #resume} to come to an end; null when nobody does. */
@@ -47,12 +43,12 @@ final class SessionKeeper implements Connection.Events {
     SessionKeeper(ClientConfig config, Timers timers, Connector connector, Parts parts) {
         this.config = config;
         this.timers = timers;
-        this.connector = connector;
         this.policy = parts.policy;
         this.attempts = parts.attempts;
         this.mailbox = parts.mailbox;
         this.delivery = parts.delivery;
         this.board = new StateBoard(delivery);
+        this.dialer = new Dialer(connector, board, delivery, mailbox::handle, this);
         this.watch = new HeartbeatWatch(timers, mailbox.sends().outbox(), this::carriesSession);
         this.probe = new RoundTripProbe(timers, config.timing().roundTrip(), this::carriesSession);
     }
@@ -61,45 +57,13 @@ final class SessionKeeper implements Connection.Events {
     record Parts(ReconnectPolicy policy, AttemptClock attempts, Mailbox mailbox, Delivery delivery) {}
 
     private boolean carriesSession(Connection watched) {
-        return watched == connection && board.is(Phase.ONLINE);
+        return watched == dialer.connection() && board.is(Phase.ONLINE);
     }
 
     /** The connection that is there, or a new one. */
     CompletableFuture<Connection> connect() {
-        if (board.is(Phase.CLOSED)) {
-            return CompletableFuture.failedFuture(new NotConnectedException("The client is closed."));
-        }
-        if (connection != null) {
-            return CompletableFuture.completedFuture(connection);
-        }
-        if (connecting != null) {
-            return connecting;
-        }
         cancelRetry();
-        board.become(ClientState.of(Phase.CONNECTING));
-        CompletableFuture<Connection> result = new CompletableFuture<>();
-        connecting = result;
-        connector.connect(this).thenAccept(made -> connected(made, result)).exceptionally(failure -> {
-            connecting = null;
-            ChatClientException cause = ChatClientException.of(failure);
-            retryOrRest(cause);
-            result.completeExceptionally(cause);
-            return null;
-        });
-        return result;
-    }
-
-    private void connected(Connection made, CompletableFuture<Connection> result) {
-        if (board.is(Phase.CLOSED) || !made.isOpen()) {
-            NotConnectedException gone = new NotConnectedException("The connection was lost at once.");
-            made.abort(gone);
-            throw gone;
-        }
-        connecting = null;
-        connection = made;
-        made.reading(!delivery.paused());
-        board.become(ClientState.of(Phase.CONNECTED));
-        result.complete(made);
+        return dialer.connect();
     }
 
     /** One login; when it fails, nothing is tried again. */
@@ -142,7 +106,7 @@ final class SessionKeeper implements Connection.Events {
         }
         connect().thenCompose(made -> tryGoal(made, credentials)).exceptionally(failure -> {
             LOG.debug("Login failed", failure);
-            Connection present = connection;
+            Connection present = dialer.connection();
             if (present != null && goal == credentials) {
                 // Its end decides what comes next.
                 present.close(ChatClientException.of(failure));
@@ -165,7 +129,7 @@ final class SessionKeeper implements Connection.Events {
         return made.request(request).thenApply(LoginReply.class::cast).whenComplete((reply, failure) -> {
             if (reply != null) {
                 loggedIn(made, reply);
-            } else if (board.is(Phase.LOGGING_IN) && connection == made) {
+            } else if (board.is(Phase.LOGGING_IN) && dialer.connection() == made) {
                 board.become(ClientState.of(Phase.CONNECTED));
             }
         });
@@ -187,12 +151,12 @@ final class SessionKeeper implements Connection.Events {
 
     /** Ends the session, here and on the server. */
     CompletableFuture<Void> logout(boolean all) {
-        Connection present = connection;
+        Connection present = dialer.connection();
         cancelRetry();
         goal = null;
         if (present == null || !board.is(Phase.ONLINE)) {
-            if (present != null && board.is(Phase.LOGGING_IN)) {
-                hangUp(present, new NotConnectedException(LOGGED_OUT));
+            if (board.is(Phase.LOGGING_IN)) {
+                dialer.hangUp(new NotConnectedException(LOGGED_OUT));
             }
             rest(null);
             mailbox.leave(LOGGED_OUT, false);
@@ -207,43 +171,29 @@ final class SessionKeeper implements Connection.Events {
                 .<Void>thenApply(reply -> null)
                 .whenComplete((nothing, failure) -> {
                     mailbox.leave(LOGGED_OUT, false);
-                    if (present == connection) {
-                        loggedOut(present, failure);
+                    if (present == dialer.connection()) {
+                        loggedOut(failure);
                     }
                 });
     }
 
-    private void loggedOut(Connection present, @Nullable Throwable failure) {
+    private void loggedOut(@Nullable Throwable failure) {
         if (failure == null) {
             board.become(ClientState.of(Phase.CONNECTED));
             return;
         }
         // The server has the session still; the end of its connection ends it.
-        hangUp(present, ChatClientException.of(failure));
+        dialer.hangUp(ChatClientException.of(failure));
         rest(null);
     }
 
-    private void hangUp(Connection present, ChatClientException why) {
-        connection = null;
-        present.abort(why);
+    @Override
+    public void failed(ChatClientException cause) {
+        retryOrRest(cause);
     }
 
     @Override
-    public void received(Message message) {
-        mailbox.handle(message);
-    }
-
-    @Override
-    public void roundTrip(Duration time) {
-        delivery.post(listener -> listener.roundTrip(time));
-    }
-
-    @Override
-    public void closed(Connection ended, ChatClientException cause) {
-        if (ended != connection) {
-            return;
-        }
-        connection = null;
+    public void lost(ChatClientException cause) {
         mailbox.detach();
         retryOrRest(cause);
     }
@@ -267,7 +217,7 @@ final class SessionKeeper implements Connection.Events {
 
     private void rest(@Nullable ChatClientException cause) {
         goal = null;
-        if (connection == null) {
+        if (dialer.connection() == null) {
             board.become(new ClientState(Phase.OFFLINE, cause, -1));
         }
         giveUpResuming(cause == null ? new NotConnectedException("Given up.") : cause);
@@ -289,19 +239,11 @@ final class SessionKeeper implements Connection.Events {
 
     /** The end of it all: what has no outcome is given up, or kept if it is stored. */
     void close() {
-        NotConnectedException closed = new NotConnectedException(CLOSED);
         cancelRetry();
-        Connection present = connection;
-        connection = null;
         board.become(ClientState.of(Phase.CLOSED));
-        rest(closed);
-        if (connecting != null) {
-            connecting.completeExceptionally(closed);
-        }
+        rest(new NotConnectedException(CLOSED));
         mailbox.leave(CLOSED, true);
-        if (present != null) {
-            present.close(closed);
-        }
+        dialer.close();
     }
 
     private void cancelRetry() {
@@ -318,9 +260,7 @@ final class SessionKeeper implements Connection.Events {
 
     /** The listener has fallen behind, or has caught up. */
     void reading(boolean on) {
-        if (connection != null) {
-            connection.reading(on);
-        }
+        dialer.reading(on);
     }
 
     ClientState state() {
@@ -329,6 +269,6 @@ final class SessionKeeper implements Connection.Events {
 
     @Nullable
     Connection connection() {
-        return connection;
+        return dialer.connection();
     }
 }
