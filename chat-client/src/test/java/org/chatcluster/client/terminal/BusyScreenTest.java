@@ -95,7 +95,7 @@ class BusyScreenTest {
         app = App.of(new App.Face(
                 server.config(),
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(secrets, tokens, null, account -> {}),
+                new App.Login(secrets, tokens, null, account -> {}, () -> {}),
                 FixedSurroundings.of("test", () -> "a test", Map.of()),
                 () -> {}));
         app.model().desk().turnTo(Peer.BOB);

@@ -50,7 +50,7 @@ class FaceListenerTest {
                 new OlderMessages(none, model.desk(), model.people(), () -> {}),
                 new MemberLists(none, model.people(), () -> {}),
                 () -> {});
-        EventLines events = new EventLines(console, feed, model, none);
+        EventLines events = new EventLines(console, feed, model, none, Runnable::run);
         return new FaceListener(
                 model,
                 new FaceListener.Face(console, feed, events, Marks.SIGNS, Notifier.silent(), account -> {}),
