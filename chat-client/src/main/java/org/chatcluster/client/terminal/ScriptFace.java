@@ -79,7 +79,7 @@ final class ScriptFace implements SecretSource {
         App app = App.of(new App.Face(
                 own,
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(this, new TokenStore(state, own, Clock.systemUTC()), null, account -> {}, () -> {}),
+                new App.Login(this, stored.isPresent() ? tokens.beside() : tokens, null, account -> {}, () -> {}),
                 surroundings,
                 () -> quit = true));
         try {

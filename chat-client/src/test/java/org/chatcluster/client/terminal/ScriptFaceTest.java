@@ -183,6 +183,21 @@ class ScriptFaceTest {
     }
 
     @Test
+    void session_beside_the_client_keeps_no_login_but_can_end_that_of_the_client() throws Exception {
+        loggedIn();
+        assertThat(exit()).isZero();
+        CompletableFuture<Integer> second = run("", new StringReader("/logout\n/login bob\nbattery staple\n"));
+        Peer peer = server.accept();
+        peer.acceptLogin();
+        peer.send(new SyncEnd());
+        peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
+        peer.acceptLogin(Peer.BOB_NAME, "node-1");
+        peer.send(new SyncEnd());
+        assertThat(second.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
+    }
+
+    @Test
     void kept_login_that_is_refused_is_forgotten() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();

@@ -26,6 +26,7 @@ public final class TokenStore {
     private final StateDirectory state;
     private final FileNames names;
     private final Clock clock;
+    private final boolean keeps;
 
     /** A token and whose it is. */
     public record Stored(UserName user, Credentials.ByToken credentials) {
@@ -35,9 +36,19 @@ public final class TokenStore {
     }
 
     public TokenStore(StateDirectory state, ClientConfig config, Clock clock) {
+        this(state, new FileNames(config), clock, true);
+    }
+
+    private TokenStore(StateDirectory state, FileNames names, Clock clock, boolean keeps) {
         this.state = state;
-        this.names = new FileNames(config);
+        this.names = names;
         this.clock = clock;
+        this.keeps = keeps;
+    }
+
+    /** The same for a session beside that of the client: a token that it gets would not be good for the client's device, and is not kept. */
+    public TokenStore beside() {
+        return new TokenStore(state, names, clock, false);
     }
 
     /** The token of {@code name}, or of who logged in last if the name is empty; nothing if there is none that may be valid. */
@@ -60,6 +71,9 @@ public final class TokenStore {
 
     /** Keeps the token of a login. */
     public synchronized void save(LoginReply login) throws IOException {
+        if (!keeps) {
+            return;
+        }
         String name = login.user().name();
         LoginReply.Token token = login.token();
         state.write(

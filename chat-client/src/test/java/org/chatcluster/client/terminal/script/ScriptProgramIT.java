@@ -135,7 +135,7 @@ class ScriptProgramIT {
             Running person = chat("bob", port, "");
             assertThat(person.exit()).isZero();
             assertThat(person.outText())
-                    .containsSubsequence("alice: one", "    line", "alice: two", "3 messages while you were away");
+                    .containsSubsequence("alice: one", "    line", "alice: two", "2 messages while you were away");
 
             Running waiting =
                     chat("alice", port, "", "wait", "-t", "bob", "--match", "f.ur", "--since", "3", "--timeout", "1m");
