@@ -7,11 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chatcluster.client.ClientState.Phase;
@@ -44,10 +40,9 @@ import org.jspecify.annotations.Nullable;
  * them. The caller closes the client.
  */
 public final class ChatClient implements AutoCloseable {
-    private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
-
     private final MultiThreadIoEventLoopGroup group = EventLoops.newGroup("chat-client", 1);
     private final EventLoop loop = group.next();
+    private final LoopCalls calls = new LoopCalls(loop);
     private final Timers timers = new LoopTimers(loop);
     private final SecureRandom random = new SecureRandom();
     private final CidSource cids = new CidSource(random);
@@ -56,6 +51,7 @@ public final class ChatClient implements AutoCloseable {
     private final Delivery delivery;
     private final Mailbox mailbox;
     private final SessionKeeper keeper;
+    private final Ending ending;
     private boolean closed;
 
     /** A client that is not connected yet. What it has not sent when it ends is lost. */
@@ -85,18 +81,19 @@ public final class ChatClient implements AutoCloseable {
                 timers,
                 new Connector(config, loop, timers, new HostLookup(config.host(), resolver, loop)),
                 new SessionKeeper.Parts(policy, attempts, mailbox, delivery));
+        ending = new Ending(calls, keeper, disk, delivery);
         delivery.onPause(keeper::reading);
     }
 
     /** Connects, without a login; done already when there is a connection. Calls that need one connect by themselves. */
     public CompletableFuture<Void> connect() {
-        return onLoop(() -> keeper.connect().thenAccept(made -> {}));
+        return calls.ask(() -> keeper.connect().thenAccept(made -> {}));
     }
 
     /** Makes an account; the answer is its id. */
     public CompletableFuture<Integer> register(String name, String password) {
         RegisterRequest request = new RegisterRequest(name, password);
-        return onLoop(() -> keeper.connect().thenCompose(made -> made.request(request)))
+        return calls.ask(() -> keeper.connect().thenCompose(made -> made.request(request)))
                 .thenApply(reply -> ((RegisterReply) reply).id());
     }
 
@@ -105,7 +102,7 @@ public final class ChatClient implements AutoCloseable {
      * the server does not want it any more or {@link #logout} ends it.
      */
     public CompletableFuture<LoginReply> login(Credentials credentials) {
-        return onLoop(() -> delivery.heard(keeper.login(credentials)));
+        return calls.ask(() -> delivery.heard(keeper.login(credentials)));
     }
 
     /**
@@ -113,7 +110,7 @@ public final class ChatClient implements AutoCloseable {
      * by its id, messages are taken from now on.
      */
     public CompletableFuture<LoginReply> resume(Credentials credentials) {
-        return onLoop(() -> delivery.heard(keeper.resume(credentials)));
+        return calls.ask(() -> delivery.heard(keeper.resume(credentials)));
     }
 
     /**
@@ -121,7 +118,7 @@ public final class ChatClient implements AutoCloseable {
      * up, stored or not. Fails when the server could not be told; the session ends then with its connection, but its token may stay valid.
      */
     public CompletableFuture<Void> logout(boolean all) {
-        return onLoop(() -> delivery.heard(disk.done(keeper.logout(all))));
+        return calls.ask(() -> delivery.heard(disk.done(keeper.logout(all))));
     }
 
     /**
@@ -147,7 +144,7 @@ public final class ChatClient implements AutoCloseable {
                     FieldName.CID, "is " + request.cid() + " (expected 1.." + Limits.MAX_EXACT + ")");
         }
         Outgoing message = Outgoing.of(request, clock.millis());
-        execute(
+        calls.run(
                 () -> {
                     if (keeper.state().phase() == Phase.OFFLINE) {
                         mailbox.sends().notEntered(message, new NotConnectedException("Not logged in."));
@@ -169,7 +166,7 @@ public final class ChatClient implements AutoCloseable {
      * the same account, because there was no connection or it was lost, is told again then, for as long as this client lives.
      */
     public void read(Target conversation, long seq) {
-        execute(() -> mailbox.read(conversation, seq), closed -> {});
+        calls.run(() -> mailbox.read(conversation, seq), closed -> {});
     }
 
     /**
@@ -177,12 +174,12 @@ public final class ChatClient implements AutoCloseable {
      * a login that is under way; fails at once without a connection.
      */
     public <R extends Reply> CompletableFuture<R> request(Request request, Class<R> type) {
-        return onLoop(() -> ask(request).thenApply(type::cast));
+        return calls.ask(() -> ask(request).thenApply(type::cast));
     }
 
     /** Joins a group. */
     public CompletableFuture<JoinGroupReply> joinGroup(int groupId) {
-        return onLoop(() -> ask(new JoinGroupRequest(groupId)).thenApply(reply -> {
+        return calls.ask(() -> ask(new JoinGroupRequest(groupId)).thenApply(reply -> {
             JoinGroupReply joined = (JoinGroupReply) reply;
             mailbox.joined(joined.groupId(), joined.lastSeq());
             return joined;
@@ -191,7 +188,7 @@ public final class ChatClient implements AutoCloseable {
 
     /** Leaves a group. */
     public CompletableFuture<QuitGroupReply> quitGroup(int groupId) {
-        return onLoop(() -> ask(new QuitGroupRequest(groupId)).thenApply(reply -> {
+        return calls.ask(() -> ask(new QuitGroupRequest(groupId)).thenApply(reply -> {
             mailbox.left(groupId);
             return (QuitGroupReply) reply;
         }));
@@ -199,12 +196,12 @@ public final class ChatClient implements AutoCloseable {
 
     /** The time to the server and back. */
     public CompletableFuture<Duration> ping() {
-        return onLoop(() -> keeper.settled().thenCompose(settled -> withConnection(Connection::ping)));
+        return calls.ask(() -> keeper.settled().thenCompose(settled -> withConnection(Connection::ping)));
     }
 
     /** Where the client stands. */
     public CompletableFuture<ClientStatus> status() {
-        return onLoop(() -> CompletableFuture.completedFuture(currentStatus()));
+        return calls.ask(() -> CompletableFuture.completedFuture(currentStatus()));
     }
 
     private ClientStatus currentStatus() {
@@ -229,29 +226,6 @@ public final class ChatClient implements AutoCloseable {
                 : action.apply(connection);
     }
 
-    private <T> CompletableFuture<T> onLoop(Supplier<CompletableFuture<T>> action) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Runnable task = () -> {
-            var unused = action.get().whenComplete((value, failure) -> {
-                if (failure == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(ChatClientException.of(failure));
-                }
-            });
-        };
-        execute(task, result::completeExceptionally);
-        return result;
-    }
-
-    private void execute(Runnable task, Consumer<NotConnectedException> whenClosed) {
-        try {
-            loop.execute(task);
-        } catch (RejectedExecutionException e) {
-            whenClosed.accept(new NotConnectedException("The client is closed."));
-        }
-    }
-
     /**
      * Tells the server what was received, closes the connection and gives up what has no outcome; what is stored stays for the next
      * time. Waits for the listener and the store, but not for ever; not to be called on the listener's thread or the event loop. The
@@ -263,41 +237,7 @@ public final class ChatClient implements AutoCloseable {
             return;
         }
         closed = true;
-        CompletableFuture<Void> flushed = new CompletableFuture<>();
-        execute(() -> keeper.flush(() -> flushed.complete(null)), flushed::completeExceptionally);
-        boolean calm = isDoneInTime(flushed);
-        CompletableFuture<Void> left = new CompletableFuture<>();
-        execute(
-                () -> {
-                    keeper.close();
-                    disk.afterWork(() -> left.complete(null));
-                    disk.close();
-                },
-                left::completeExceptionally);
-        if (!isDoneInTime(left) || !calm || !isHeardInTime()) {
-            delivery.abort();
-        }
-        var unused = group.shutdownGracefully(0, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private boolean isHeardInTime() {
-        try {
-            return delivery.close(CLOSE_BOUND);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean isDoneInTime(CompletableFuture<Void> step) {
-        try {
-            step.get(CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        }
+        ending.run();
+        var unused = group.shutdownGracefully(0, Ending.BOUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
