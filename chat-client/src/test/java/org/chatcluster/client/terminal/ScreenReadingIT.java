@@ -26,6 +26,8 @@ class ScreenReadingIT {
     /** Not in the newest page of the history. */
     private static final Pattern OLDER = Pattern.compile("line [1-9]?[0-9]\\.");
 
+    private static final Pattern LOADING = Pattern.compile("loading older messages");
+
     private static final Pattern FIRST = Pattern.compile("line 1\\.");
 
     private static NodeProcess node;
@@ -144,15 +146,27 @@ class ScreenReadingIT {
                 Stage.awaitListed(tmux, "bob2", "");
                 tmux.keys("M-1");
                 tmux.await("line 300.");
+                node.pause();
+                try {
+                    scrollUpTo(tmux, LOADING);
+                } finally {
+                    node.resume();
+                }
                 scrollUpTo(tmux, OLDER);
                 tmux.await("scrolled, ");
                 String before = timeline(tmux.screen());
+                tmux.focus(false);
                 bob.say(alice.target(), List.of("new one", "new two"));
                 tmux.await("▼ 2 new");
+                tmux.focus(true);
                 assertThat(timeline(tmux.screen())).isEqualTo(before);
                 scrollUpTo(tmux, FIRST);
                 tmux.await("the beginning", screen -> !screen.contains("older messages"));
 
+                tmux.keys("M-u");
+                Stage.awaitBelowEachOther(tmux, "╌ new messages ╌", "new one", "new two");
+                tmux.keys("PPage");
+                tmux.await("scrolled, ");
                 tmux.keys("C-End");
                 Stage.awaitBelowEachOther(tmux, "line 300.", "new one", "new two");
                 tmux.awaitGone("scrolled");
