@@ -25,7 +25,7 @@ final class Follower implements ClientListener {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StateLines states = new StateLines(Marks.SIGNS);
     private final CommandContext context;
-    private List<ChatMessage> early = new ArrayList<>();
+    private List<Runnable> early = new ArrayList<>();
     private @Nullable Live live;
 
     Follower(CommandContext context) {
@@ -42,7 +42,7 @@ final class Follower implements ClientListener {
     /** From now on {@code reader} gets what is behind {@code after}, and it alone. */
     synchronized void begin(Target conversation, int me, long after, Reader reader) {
         live = new Live(conversation, me, after, reader);
-        early.forEach(this::message);
+        early.forEach(Runnable::run);
         early = List.of();
     }
 
@@ -64,7 +64,7 @@ final class Follower implements ClientListener {
     @Override
     public synchronized void message(ChatMessage message) {
         if (live == null) {
-            early.add(message);
+            early.add(() -> message(message));
         } else if (message.conversation().equals(live.conversation) && message.seq() > live.after && !ended.isDone()) {
             handOn(live.reader, message);
         }
@@ -82,10 +82,9 @@ final class Follower implements ClientListener {
 
     @Override
     public synchronized void groupEvent(GroupEvent event) {
-        if (live == null || !live.conversation.equals(new Target.Group(event.groupId()))) {
-            return;
-        }
-        if (event.endsFor(live.me)) {
+        if (live == null) {
+            early.add(() -> groupEvent(event));
+        } else if (live.conversation.equals(new Target.Group(event.groupId())) && event.endsFor(live.me)) {
             ended.completeExceptionally(new ExitException(Exit.NO_TARGET, "You are not in this group any more."));
         }
     }
