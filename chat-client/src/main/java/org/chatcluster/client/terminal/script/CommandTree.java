@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatcluster.client.terminal.config.SettingsException;
+import org.chatcluster.client.terminal.text.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. To look at the class of a command takes picocli a while, so one that is not named in the arguments is left out
@@ -116,9 +119,23 @@ public final class CommandTree {
 
     private int usage(CommandLine command, Exception mistake) {
         String name = command.getCommandSpec().qualifiedName();
-        String message = String.valueOf(mistake.getMessage()).lines().collect(Collectors.joining(" "));
+        String message = mistake instanceof UnmatchedArgumentException unmatched
+                ? unmatched(command, unmatched)
+                : String.valueOf(mistake.getMessage()).lines().collect(Collectors.joining(" "));
         say(command, message + " (" + name + " --help lists the flags)");
         return Exit.USAGE;
+    }
+
+    private static String unmatched(CommandLine command, UnmatchedArgumentException mistake) {
+        String word = mistake.getUnmatched().get(0);
+        if (mistake.isUnknownOption()) {
+            Set<String> flags = command.getCommandSpec().optionsMap().keySet();
+            return "there is no flag " + word + "." + Nearest.hint("", word, flags);
+        }
+        return command.getParent() == null
+                ? "there is no command \"" + word + "\"."
+                        + Nearest.hint("", word, command.getSubcommands().keySet())
+                : "\"" + word + "\" is a word too many.";
     }
 
     private void say(CommandLine command, String message) {

@@ -69,7 +69,17 @@ class CommandTreeTest {
 
     @Test
     void mistakes_are_one_line_that_names_value_and_expectation() {
-        assertThat(refused("--nope")).isEqualTo("chat: Unknown option: '--nope' (chat --help lists the flags)\n");
+        assertThat(refused("--nope"))
+                .startsWith("chat: there is no flag --nope")
+                .endsWith(" (chat --help lists the flags)\n");
+        assertThat(refused("--prt", "1"))
+                .isEqualTo("chat: there is no flag --prt. Did you mean --port? (chat --help lists the flags)\n");
+        assertThat(refused("sned", "-t", "@bob"))
+                .isEqualTo("chat: there is no command \"sned\". Did you mean send? (chat --help lists the flags)\n");
+        assertThat(refused("send", "-t", "@bob", "--jsom", "hi"))
+                .isEqualTo("chat send: there is no flag --jsom. Did you mean --json?"
+                        + " (chat send --help lists the flags)\n");
+        assertThat(refused("friends", "bob")).startsWith("chat friends: \"bob\" is a word too many");
         assertThat(refused("--port", "70000")).isEqualTo("chat: --port: 70000 (expected 1..65535)\n");
         assertThat(refused("--line", "--plain"))
                 .isEqualTo("chat: --tui, --line and --plain: only one of them can be (chat --help lists the flags)\n");
@@ -110,7 +120,10 @@ class CommandTreeTest {
 
     @Test
     void a_word_that_is_no_command_is_refused() {
-        assertThat(refused("extra")).startsWith("chat: ").contains("'extra'").hasLineCount(1);
+        assertThat(refused("extra"))
+                .startsWith("chat: ")
+                .contains("no command \"extra\"")
+                .hasLineCount(1);
     }
 
     @Test
