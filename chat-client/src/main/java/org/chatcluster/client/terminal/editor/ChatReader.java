@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOError;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chatcluster.client.terminal.editor.Dialogs.Answer;
-import org.chatcluster.client.terminal.editor.Dialogs.Search;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
-import org.chatcluster.client.terminal.text.Style;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.MaskingCallback;
@@ -29,39 +27,18 @@ import org.jspecify.annotations.Nullable;
  * binds keys; {@link #turnTo} is for any.
  */
 public class ChatReader extends LineReaderImpl {
-    /** A pasted text of more lines is sent only after a question. */
-    private static final int UNASKED_LINES = 5;
-
-    /** Rows that the search for a conversation leaves to the line and its own. */
-    private static final int ROWS_BESIDE_SEARCH = 3;
-
     private static final char MASK = '*';
-
-    /** JLine takes an empty one for its own. */
-    private static final String NO_COLOUR = "fg:default,bg:default";
-
-    private static final List<String> COLOURED = List.of(
-            COMPLETION_STYLE_BACKGROUND,
-            COMPLETION_STYLE_DESCRIPTION,
-            COMPLETION_STYLE_GROUP,
-            COMPLETION_STYLE_STARTING,
-            COMPLETION_STYLE_LIST_BACKGROUND,
-            COMPLETION_STYLE_LIST_DESCRIPTION,
-            COMPLETION_STYLE_LIST_GROUP,
-            COMPLETION_STYLE_LIST_STARTING);
 
     private final Actions actions;
     private final Paging paging;
     private final Look look;
-    private final KeyMap<Search> searchKeys = Dialogs.search();
-    private final KeyMap<Answer> answerKeys = Dialogs.answers();
     private final BoundKeys boundKeys;
-    /** What a key that gives a line broke off, by the prompt it was typed at. */
-    private final Map<String, String> interrupted = new HashMap<>();
+    private final ConversationSearch search;
+    private final LongPaste paste = new LongPaste(this::ask);
+    private final BrokenOffLines brokenOff = new BrokenOffLines();
 
     private AttributedString nextPrompt = AttributedString.EMPTY;
     private String told = "";
-    private boolean pasted;
 
     @SuppressWarnings("this-escape") // JLine's setters are made for this, and no subclass overrides them.
     public ChatReader(Terminal terminal, Actions actions, Paging paging, KeyTable keys, Look look) {
@@ -70,15 +47,9 @@ public class ChatReader extends LineReaderImpl {
         this.paging = paging;
         this.look = look;
         this.boundKeys = new BoundKeys(requireNonNull(getKeyMaps().get(MAIN)), getWidgets());
-        setVariable(SECONDARY_PROMPT_PATTERN, "");
-        option(Option.DISABLE_EVENT_EXPANSION, true);
-        option(Option.ERASE_LINE_ON_FINISH, true);
-        option(Option.HISTORY_TIMESTAMPED, false);
-        option(Option.CASE_INSENSITIVE, true);
+        this.search = new ConversationSearch(actions, look.marks(), this::ask, this::getLastBinding);
+        EditorOptions.set(this, look.coloured());
         getWidgets().put(CALLBACK_INIT, () -> terminal.trackFocus(true));
-        if (!look.coloured()) {
-            withoutColours();
-        }
         use(keys);
     }
 
@@ -105,31 +76,19 @@ public class ChatReader extends LineReaderImpl {
         if (maskingCallback != null) {
             return false;
         }
-        interrupted.put(prompt.toString(), buf.toString());
+        brokenOff.keep(prompt, buf.toString());
         buf.clear();
         buf.write(line);
         return super.acceptLine();
-    }
-
-    private String begin(AttributedString linePrompt, String draft) {
-        String kept = interrupted.remove(linePrompt.toString());
-        return draft.isEmpty() && kept != null ? kept : draft;
-    }
-
-    /** Shows completions without the colours that JLine has for them. */
-    private void withoutColours() {
-        for (String part : COLOURED) {
-            setVariable(part, NO_COLOUR);
-        }
     }
 
     /** Reads a line that begins with {@code draft}. */
     public String read(AttributedString linePrompt, String draft) {
         nextPrompt = linePrompt;
         told = draft;
-        pasted = false;
+        paste.begin();
         try {
-            return readLine(null, null, (MaskingCallback) null, begin(linePrompt, draft));
+            return readLine(null, null, (MaskingCallback) null, brokenOff.begin(linePrompt, draft));
         } catch (IOError | IllegalStateException e) {
             throw ended(e);
         } catch (UserInterruptException e) {
@@ -175,10 +134,10 @@ public class ChatReader extends LineReaderImpl {
             String draft = draftThere.get();
             prompt = linePrompt.get();
             told = draft;
-            pasted = false;
+            paste.begin();
             post = null;
             buf.clear();
-            buf.write(begin(prompt, draft));
+            buf.write(brokenOff.begin(prompt, draft));
             undo.clear();
             undo.newState(buf.copy());
             modifiedHistory.clear();
@@ -274,7 +233,7 @@ public class ChatReader extends LineReaderImpl {
         if (maskingCallback != null) {
             text = text.replace("\n", "");
         }
-        pasted |= text.indexOf('\n') >= 0;
+        paste.pasted(text);
         insert(text);
         return true;
     }
@@ -285,14 +244,12 @@ public class ChatReader extends LineReaderImpl {
 
     @Override
     protected boolean acceptLine() {
-        long lines = buf.toString().lines().count();
-        return (pasted && lines > UNASKED_LINES) ? acceptLines(lines) : super.acceptLine();
+        String text = buf.toString();
+        return paste.isIn(text) ? acceptAsked(text) : super.acceptLine();
     }
 
-    private boolean acceptLines(long lines) {
-        Line question =
-                Line.of(Style.NAME, "Send " + lines + " lines as one message?").and(Style.PLAIN, " y/n/edit");
-        Answer answer = ask(answerKeys, () -> List.of(question));
+    private boolean acceptAsked(String text) {
+        Answer answer = paste.ask(text);
         post = null;
         if (answer == null) {
             state = State.EOF;
@@ -313,25 +270,9 @@ public class ChatReader extends LineReaderImpl {
 
     /** Lets the person find a conversation by some letters of its name. */
     final void choose() {
-        Switcher switcher = new Switcher(actions.choices(), look.marks());
-        Supplier<List<Line>> lines = () -> switcher.lines(size.getRows() - ROWS_BESIDE_SEARCH);
-        Search key = ask(searchKeys, lines);
-        while (key != null && key != Search.ACCEPT && key != Search.CANCEL) {
-            switch (key) {
-                case TYPE -> switcher.type(getLastBinding());
-                case ERASE -> switcher.erase();
-                case UP -> switcher.move(-1);
-                case DOWN -> switcher.move(1);
-                case FOCUS_IN -> actions.focus(true);
-                case FOCUS_OUT -> actions.focus(false);
-                case ACCEPT, CANCEL -> throw new IllegalStateException(key.name());
-            }
-            key = ask(searchKeys, lines);
-        }
+        Optional<Choice> chosen = search.find(() -> size.getRows());
         post = null;
-        if (key == Search.ACCEPT) {
-            switcher.chosen().ifPresent(actions::turnTo);
-        }
+        chosen.ifPresent(actions::turnTo);
     }
 
     /** Shows lines beside the one being typed and reads a key; null at the end of the input. */
