@@ -2,7 +2,6 @@ package org.chatcluster.client.terminal.screen;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -32,6 +31,7 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     private final ScreenSource source;
     private final Scene scene;
     private final FullScreen screen;
+    private final Suspension suspension;
     private final Redraws redraws = new Redraws(this::redraw);
     private final Thread atExit = new Thread(this::abandon, "chat-screen-end");
 
@@ -42,6 +42,7 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
         this.scene = scene;
         // Never closed: it is not ours.
         this.screen = new FullScreen(terminal, new FileOutputStream(FileDescriptor.out));
+        this.suspension = new Suspension(terminal, screen);
     }
 
     /** An editor that is not open yet; times are shown in {@code zone}. */
@@ -214,7 +215,7 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
             switch (signal) {
                 case WINCH -> redisplay(true);
                 case CONT -> comeBack();
-                case TSTP -> stop();
+                case TSTP -> suspension.begin();
                 default -> LOG.debug("Signal {}", signal);
             }
         } finally {
@@ -223,22 +224,8 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     }
 
     private void comeBack() {
-        screen.enter();
-        terminal.enterRawMode();
-        screen.clear();
+        suspension.end();
         redisplay(true);
-    }
-
-    /** Leaves the screen to the shell until the process goes on. */
-    private void stop() {
-        screen.leave();
-        try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            var unused = new ProcessBuilder("kill", "-STOP", self).start();
-        } catch (IOException e) {
-            LOG.warn("Could not stop", e);
-            screen.enter();
-        }
     }
 
     @Override

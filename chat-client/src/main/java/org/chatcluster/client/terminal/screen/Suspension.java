@@ -1,0 +1,38 @@
+package org.chatcluster.client.terminal.screen;
+
+import java.io.IOException;
+import org.jline.terminal.Terminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the process stop and go on, with the screen left to the shell meanwhile. Confined to the editor's lock. */
+final class Suspension {
+    private static final Logger LOG = LoggerFactory.getLogger(Suspension.class);
+
+    private final Terminal terminal;
+    private final FullScreen screen;
+
+    Suspension(Terminal terminal, FullScreen screen) {
+        this.terminal = terminal;
+        this.screen = screen;
+    }
+
+    /** Leaves the screen to the shell until the process goes on. */
+    void begin() {
+        screen.leave();
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            var unused = new ProcessBuilder("kill", "-STOP", self).start();
+        } catch (IOException e) {
+            LOG.warn("Could not stop", e);
+            screen.enter();
+        }
+    }
+
+    /** Takes the screen again; all of it is to be drawn. */
+    void end() {
+        screen.enter();
+        terminal.enterRawMode();
+        screen.clear();
+    }
+}
