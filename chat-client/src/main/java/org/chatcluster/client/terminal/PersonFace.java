@@ -1,9 +1,6 @@
 package org.chatcluster.client.terminal;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
@@ -28,7 +25,6 @@ import org.chatcluster.client.terminal.view.Drafts;
 import org.chatcluster.client.terminal.view.KeptConversations;
 import org.chatcluster.common.protocol.UserName;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -39,15 +35,8 @@ import org.slf4j.LoggerFactory;
 /** A person at the terminal: reads a line, does it, reads the next. On the main thread. */
 final class PersonFace implements SecretSource {
     private static final Logger LOG = LoggerFactory.getLogger(PersonFace.class);
-    private static final Duration OUTCOMES_BOUND = Duration.ofSeconds(5);
-    private static final int HISTORY_LINES = 5_000;
-
-    /** Who does not wait for the question writes the password behind the name. */
-    private static final String NOT_FOR_HISTORY = "/log* * *:/re* * *";
-
     private final Terminal terminal;
     private final Situation situation;
-    private final StateDirectory state;
     private final Sight sight;
     private final Console console;
     private final TokenStore tokens;
@@ -55,6 +44,7 @@ final class PersonFace implements SecretSource {
     private final Drafts drafts;
     private final KeptConversations conversations;
     private final ChatReader reader;
+    private final LineHistory history;
     private final HookProgram hook;
     private Optional<Wish> next = Optional.empty();
     private boolean quit;
@@ -64,7 +54,6 @@ final class PersonFace implements SecretSource {
         Settings settings = situation.loaded().settings();
         this.terminal = terminal;
         this.situation = situation;
-        this.state = state;
         this.sight = sight;
         this.console = sight.console();
         this.tokens = new TokenStore(state, config, Clock.systemUTC());
@@ -87,7 +76,7 @@ final class PersonFace implements SecretSource {
         this.reader = sight.reader(app, new PersonActions(app, drafts, this::turned));
         reader.setParser(new LineParser());
         reader.setCompleter(new LineCompleter(app.completions()));
-        keepHistory();
+        this.history = new LineHistory(reader, state);
     }
 
     /** A question that the person has not answered keeps the terminal to itself; what comes meanwhile does not wait for that. */
@@ -108,18 +97,6 @@ final class PersonFace implements SecretSource {
         quit = true;
     }
 
-    private void keepHistory() {
-        try {
-            Path history = state.privateFile("history");
-            reader.setVariable(LineReader.HISTORY_FILE, history);
-            reader.setVariable(LineReader.HISTORY_SIZE, HISTORY_LINES);
-            reader.setVariable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
-            reader.setVariable(LineReader.HISTORY_IGNORE, NOT_FOR_HISTORY);
-        } catch (IOException e) {
-            LOG.warn("There is no history of lines", e);
-        }
-    }
-
     /** Returns what the person wants instead, if it has not quit; {@code typed} is what it typed before there was a prompt. */
     Optional<Wish> run(String typed) {
         reader.runMacro(typed);
@@ -138,47 +115,17 @@ final class PersonFace implements SecretSource {
         } finally {
             end();
             console.flush();
-            saveHistory();
+            history.save();
             remove(atExit);
         }
         return next;
     }
 
-    /** Tells what becomes of messages without an outcome, unless the next face goes on with them. */
     private void leave() {
-        boolean stays = next.filter(situation.wish()::isWhere).isPresent();
-        boolean stores = app.listener().stores();
-        if (stays && stores) {
-            return;
-        }
-        // Who goes to another server, perhaps because this one does not answer, is not kept waiting.
-        Duration bound = next.isPresent() && stores ? Duration.ZERO : OUTCOMES_BOUND;
-        if (!awaitOutcomes(bound)) {
-            Line line = outstanding(app.talk().underway().count());
-            next.ifPresentOrElse(wish -> next = Optional.of(wish.saying(List.of(line))), () -> sight.farewell(line));
-        }
-    }
-
-    private boolean awaitOutcomes(Duration bound) {
-        try {
-            return app.talk().underway().awaitOutcomes(bound);
-        } catch (InterruptedException e) {
-            // Ctrl-C ends the waiting; there is nothing more to be ended.
-            return false;
-        }
-    }
-
-    private Line outstanding(int open) {
-        String messages = open == 1 ? "1 message" : open + " messages";
-        if (!app.listener().stores()) {
-            return Line.error(messages + " without an outcome, and lost if not sent: nothing could be stored.");
-        }
-        ClientConfig here = situation.wish().config();
-        return Line.note(
-                next.isPresent()
-                        ? messages + " kept for " + here.host() + ":" + here.port()
-                                + "; what has not gone out goes out when you are there again."
-                        : messages + " kept; what has not gone out goes out next time.");
+        new LeftBehind(app, situation.wish())
+                .words(next)
+                .ifPresent(line -> next.ifPresentOrElse(
+                        wish -> next = Optional.of(wish.saying(List.of(line))), () -> sight.farewell(line)));
     }
 
     private static void remove(Thread atExit) {
@@ -275,14 +222,6 @@ final class PersonFace implements SecretSource {
     private String draft() {
         Desk desk = app.model().desk();
         return desk.current().map(desk::draft).orElse("");
-    }
-
-    private void saveHistory() {
-        try {
-            reader.getHistory().save();
-        } catch (IOException e) {
-            LOG.warn("The history of lines could not be kept", e);
-        }
     }
 
     @Override
