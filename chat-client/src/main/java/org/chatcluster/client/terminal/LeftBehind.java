@@ -3,6 +3,7 @@ package org.chatcluster.client.terminal;
 import java.time.Duration;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
+import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.client.terminal.text.Line;
 
 /** What becomes of messages without an outcome when the face ends that {@code here} was wished for. On the main thread. */
@@ -16,8 +17,10 @@ record LeftBehind(App app, Wish here) {
         if (stays && stores) {
             return Optional.empty();
         }
-        // Who goes to another server, perhaps because this one does not answer, is not kept waiting.
-        Duration bound = next.isPresent() && stores ? Duration.ZERO : BOUND;
+        // Who goes to another server, perhaps because this one does not answer, is not kept waiting, nor is anybody for
+        // nothing.
+        boolean answers = app.model().link().view().state().phase() == Phase.ONLINE;
+        Duration bound = stores && (next.isPresent() || !answers) ? Duration.ZERO : BOUND;
         return awaitOutcomes(bound)
                 ? Optional.empty()
                 : Optional.of(
