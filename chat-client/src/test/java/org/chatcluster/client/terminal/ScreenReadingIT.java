@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -174,11 +175,16 @@ class ScreenReadingIT {
         }
     }
 
-    /** Goes up page by page until such a message is there, however long the server takes for older ones. */
+    /**
+     * Goes up page by page until such a message is there, however long the server takes for older ones. The next page is asked for
+     * when the last is there: one that came late would lead too far.
+     */
     private static void scrollUpTo(TmuxSession tmux, Pattern message) {
+        AtomicReference<String> last = new AtomicReference<>("");
         tmux.await(message.pattern(), screen -> {
             boolean there = message.matcher(screen).find();
-            if (!there) {
+            String rows = timeline(screen);
+            if (!there && !rows.equals(last.getAndSet(rows))) {
                 tmux.keys("PPage");
             }
             return there;
