@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -243,32 +245,27 @@ class PersonFaceTest {
 
     @Test
     void refused_message_goes_out_again_under_its_number() throws Exception {
-        Peer peer = loggedIn();
-        turnToBob(peer);
-        press("hello" + ENTER);
-        SendRequest first = peer.expectSends("hello").get(0);
-        peer.refuse(first, ErrorCode.NOT_FRIENDS, -1);
-        awaitShown("✗ not sent to bob: hello");
-        press("\u001Br");
-        SendRequest again = peer.expectSends("hello").get(0);
-        assertThat(again.cid()).isEqualTo(first.cid());
-        peer.ack(again, 1);
-        awaitShown("hello ✓1");
+        assertThat(cidsOfBoth(ErrorCode.NOT_FRIENDS)).hasSize(1);
     }
 
     @Test
     void message_whose_number_is_taken_goes_out_again_under_another() throws Exception {
+        assertThat(cidsOfBoth(ErrorCode.CID_REUSED)).hasSize(2);
+    }
+
+    /** The numbers of a message that is refused, and of the one that the person sends for it. */
+    private Set<Long> cidsOfBoth(ErrorCode refusal) throws Exception {
         Peer peer = loggedIn();
         turnToBob(peer);
         press("hello" + ENTER);
         SendRequest first = peer.expectSends("hello").get(0);
-        peer.refuse(first, ErrorCode.CID_REUSED, -1);
+        peer.refuse(first, refusal, -1);
         awaitShown("✗ not sent to bob: hello");
         press("\u001Br");
         SendRequest again = peer.expectSends("hello").get(0);
-        assertThat(again.cid()).isNotEqualTo(first.cid());
         peer.ack(again, 1);
         awaitShown("hello ✓1");
+        return new HashSet<>(List.of(first.cid(), again.cid()));
     }
 
     @Test

@@ -154,12 +154,13 @@ public final class LineFeed implements Feed {
             lines.add(parts.format.rule("new"));
             shown.forEach(message -> lines.addAll(parts.format.of(message)));
             parts.console.print(lines);
-            parts.desk.printed(
+            printed(
                     conversation,
                     shown.get(0).seq(),
                     shown.get(shown.size() - 1).seq());
+        } else {
+            parts.marks.flush(conversation);
         }
-        parts.marks.flush(conversation);
     }
 
     @Override
@@ -167,10 +168,14 @@ public final class LineFeed implements Feed {
         List<Line> lines = new ArrayList<>();
         messages.forEach(message -> lines.addAll(parts.format.of(message)));
         parts.console.print(lines);
-        parts.desk.printed(
+        printed(
                 conversation,
                 messages.get(0).seq(),
                 messages.get(messages.size() - 1).seq());
+    }
+
+    private void printed(Target conversation, long firstSeq, long lastSeq) {
+        parts.desk.printed(conversation, firstSeq, lastSeq);
         parts.marks.flush(conversation);
     }
 
