@@ -1,49 +1,29 @@
 package org.chatcluster.client.terminal.store;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.chatcluster.client.ClientConfig;
-import org.chatcluster.client.FileNames;
 import org.chatcluster.common.protocol.Target;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the list of conversations with their names, so that the next start has the same list in the same order, also while the server
- * is away: one private file for each server, device and account. Thread-safe as long as two threads do not save at once.
+ * is away. Thread-safe as long as two threads do not save at once.
  */
 public final class ConversationStore {
-    private static final Logger LOG = LoggerFactory.getLogger(ConversationStore.class);
-    private static final String DIRECTORY = "conversations/";
-
-    private final StateDirectory state;
-    private final FileNames names;
+    private final AccountFiles files;
 
     /** A conversation and the name of its group or user. */
     public record Known(Target conversation, String name) {}
 
     public ConversationStore(StateDirectory state, ClientConfig config) {
-        this.state = state;
-        this.names = new FileNames(config);
+        this.files = new AccountFiles(state, config, "conversations");
     }
 
     /** The conversations of an account in their order; none if they cannot be read. */
     public List<Known> load(int accountId) {
-        Path path = state.path().resolve(file(accountId));
-        Properties lines = new Properties();
-        if (Files.exists(path)) {
-            try (Reader in = Files.newBufferedReader(path)) {
-                lines.load(in);
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("{} could not be read", path, e);
-            }
-        }
+        Properties lines = files.load(accountId);
         List<Known> loaded = new ArrayList<>();
         for (int place = 1; place <= lines.size(); place++) {
             String key = lines.getProperty(place + ".of", "");
@@ -61,12 +41,6 @@ public final class ConversationStore {
             lines.setProperty(place + ".of", ConversationKey.of(known.conversation));
             lines.setProperty(place + ".name", known.name);
         }
-        StringWriter out = new StringWriter();
-        lines.store(out, null);
-        state.write(file(accountId), out.toString());
-    }
-
-    private String file(int accountId) {
-        return DIRECTORY + names.of(Integer.toString(accountId));
+        files.save(accountId, lines);
     }
 }
