@@ -108,6 +108,8 @@ final class MariaDbDatabaseIT {
                     empty.url().replace(":" + server.port(), ":" + proxy.port()),
                     empty.user(),
                     empty.password());
+            // So that it lasts until it is cut, however busy the machine is.
+            proxy.delay(Duration.ofMillis(20));
             CompletableFuture<Integer> cut = CompletableFuture.supplyAsync(() -> cutTheSecondConnection(proxy));
 
             OpenStore.mysql(behind).close();
@@ -119,16 +121,10 @@ final class MariaDbDatabaseIT {
 
     /** The first one asks the server who it is. */
     private static int cutTheSecondConnection(ChaosProxy proxy) {
-        while (proxy.connectionCount() == 0) {
-            Thread.onSpinWait();
-        }
-        while (proxy.connectionCount() > 0) {
-            Thread.onSpinWait();
-        }
-        while (proxy.connectionCount() == 0) {
-            Thread.onSpinWait();
-        }
-        return proxy.cut(Integer.MAX_VALUE);
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(RECOVERY).until(() -> proxy.madeCount() >= 2);
+        int cut = proxy.cut(Integer.MAX_VALUE);
+        proxy.delay(Duration.ZERO);
+        return cut;
     }
 
     private static long insertUntilUnavailable(MessageDao log) {

@@ -28,6 +28,7 @@ public final class ChaosProxy implements AutoCloseable {
     private final Random random;
     private final List<ProxiedConnection> connections = new ArrayList<>();
     private final AtomicLong delayNanos = new AtomicLong();
+    private final AtomicLong made = new AtomicLong();
     private volatile boolean refusing;
 
     private ChaosProxy(ServerSocket listener, List<InetSocketAddress> targets, long seed) {
@@ -54,6 +55,11 @@ public final class ChaosProxy implements AutoCloseable {
     /** How many connections there are at this moment. */
     public int connectionCount() {
         return open().size();
+    }
+
+    /** How many connections there have been since the start. */
+    public long madeCount() {
+        return made.get();
     }
 
     /** Resets up to so many connections on both sides (RST: what was on its way is lost), and returns how many. */
@@ -127,6 +133,7 @@ public final class ChaosProxy implements AutoCloseable {
                 connections.removeIf(other -> !other.isOpen());
                 connections.add(connection);
             }
+            made.incrementAndGet();
             connection.start();
             if (listener.isClosed()) {
                 connection.reset();

@@ -34,21 +34,14 @@ public final class Desk {
         }
     });
 
-    private boolean focused = true;
-
-    /** What the screen shows while nobody looks. */
-    private @Nullable Screen unlooked;
-
-    private record Screen(Target conversation, long firstSeq, long lastSeq) {}
+    private final Attention attention = new Attention(conversations, tour);
 
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
             conversations.of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
         }
-        if (focused && !here().hasLine()) {
-            here().beginLooking();
-        }
+        attention.begun();
     }
 
     /** Puts conversations into the list that have no message yet. */
@@ -65,6 +58,7 @@ public final class Desk {
     public synchronized void clear() {
         conversations.clear();
         tour.clear();
+        attention.clear();
     }
 
     /** The conversation that what is typed goes to. */
@@ -214,55 +208,27 @@ public final class Desk {
 
     /** These messages of the conversation are on the screen now; others come to their place. */
     public synchronized void onScreen(Target conversation, long firstSeq, long lastSeq) {
-        if (isLookedAt(conversation)) {
-            printed(conversation, firstSeq, lastSeq);
-        } else {
-            unlooked = new Screen(conversation, firstSeq, lastSeq);
-        }
+        attention.onScreen(conversation, firstSeq, lastSeq);
     }
 
     /** These messages were printed, to be seen whenever the person looks. */
     public synchronized void printed(Target conversation, long firstSeq, long lastSeq) {
-        conversations.find(conversation).ifPresent(known -> {
-            known.progress().show(firstSeq, lastSeq);
-            if (isLookedAt(conversation)) {
-                known.progress().looked();
-            }
-        });
+        attention.printed(conversation, firstSeq, lastSeq);
     }
 
     /** Whether the terminal has the person's attention; without it nothing counts as read. */
     public synchronized void focus(boolean on) {
-        if (focused && !on) {
-            here().removeLine();
-        }
-        if (!focused && on) {
-            here().beginLooking();
-        }
-        focused = on;
-        Screen unseen = unlooked;
-        if (on && unseen != null) {
-            unlooked = null;
-            onScreen(unseen.conversation, unseen.firstSeq, unseen.lastSeq);
-        }
+        attention.focus(on);
     }
 
     /** Whether the person looks at {@code conversation}. */
     public synchronized boolean isLookedAt(Target conversation) {
-        return focused && conversation.equals(tour.current());
+        return attention.isOn(conversation);
     }
 
     /** What is to be told as read: it was on the screen while the person looked, and is not yet told; 0 if there is nothing. */
     public synchronized long takeRead(Target conversation) {
-        return conversations
-                .find(conversation)
-                .map(known -> {
-                    if (isLookedAt(conversation)) {
-                        known.progress().looked();
-                    }
-                    return known.progress().takeRead();
-                })
-                .orElse(0L);
+        return attention.takeRead(conversation);
     }
 
     /** Conversations with something unread, and how much. */
