@@ -83,13 +83,24 @@ class ScriptProgramIT {
         Path in = Files.writeString(home.resolve("in" + started), input);
         Path out = home.resolve("out" + started);
         Path err = home.resolve("err" + started);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(heedingInterrupts(command))
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("XDG_STATE_HOME", home.resolve(who).toString());
         builder.environment().put("CHAT_CLIENT_PORT", Integer.toString(port));
         return new Running(builder.start(), out, err);
+    }
+
+    /** Who starts these tests in the background of a shell may have let them ignore Ctrl-C, and programs inherit that. */
+    private static List<String> heedingInterrupts(List<String> command) throws IOException {
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        heeding.addAll(command);
+        return isKnown(List.of("env", "--default-signal=INT", "true")) ? heeding : command;
+    }
+
+    private static boolean isKnown(List<String> command) throws IOException {
+        return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
     }
 
     private Running chat(String who, int port, String input, String... arguments) throws IOException {
