@@ -16,6 +16,11 @@ public record ChatMessage(
         return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), push.offline(), own);
     }
 
+    /** A message of the history of {@code conversation}. */
+    public static ChatMessage ofHistory(Target conversation, ChatPush push, boolean own) {
+        return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
+    }
+
     /** The conversation that user {@code by} names {@code target}, as user {@code me} names it. */
     static Target conversation(Target target, int by, int me) {
         return target instanceof Target.User && by != me ? new Target.User(by) : target;

@@ -27,7 +27,6 @@ public final class HistoryCommands {
     private final People people;
     private final Desk desk;
     private final Talk talk;
-    private final PastMessages past;
 
     public HistoryCommands(ChatClient client, Console console, People people, Desk desk, Talk talk) {
         this.client = client;
@@ -35,7 +34,6 @@ public final class HistoryCommands {
         this.people = people;
         this.desk = desk;
         this.talk = talk;
-        this.past = new PastMessages(people, talk.format());
     }
 
     public List<Command> commands() {
@@ -60,7 +58,7 @@ public final class HistoryCommands {
         while (pages.hasMore() && messages.size() < wanted) {
             List<ChatPush> older = pages.next(wanted - messages.size());
             for (int i = older.size() - 1; i >= 0; i--) {
-                messages.addFirst(past.seen(current, older.get(i)));
+                messages.addFirst(people.seen(current, older.get(i)));
             }
             if (messages.size() % PROGRESS_STEP == 0 && messages.size() < wanted && pages.hasMore()) {
                 console.print(

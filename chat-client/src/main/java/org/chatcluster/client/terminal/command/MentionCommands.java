@@ -24,7 +24,7 @@ public final class MentionCommands {
         this.people = people;
         this.desk = desk;
         this.older = older;
-        this.format = new PastMessages(people, talk.format());
+        this.format = new PastMessages(talk.format());
     }
 
     public List<Command> commands() {

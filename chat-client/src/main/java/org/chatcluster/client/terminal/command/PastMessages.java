@@ -4,28 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.model.Entry.Message;
-import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Span;
 import org.chatcluster.client.terminal.view.MessageLines;
-import org.chatcluster.common.protocol.ChatPush;
-import org.chatcluster.common.protocol.Target;
 
 /** Messages of the history as lines. Thread-safe. */
 final class PastMessages {
-    private final People people;
     private final MessageLines format;
 
-    PastMessages(People people, MessageLines format) {
-        this.people = people;
+    PastMessages(MessageLines format) {
         this.format = format;
-    }
-
-    /** The message as this account sees it. */
-    ChatMessage seen(Target conversation, ChatPush push) {
-        people.saw(push.sender());
-        boolean own = people.isMe(push.sender().id());
-        return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
     }
 
     /** With its number in front, for a message that stands alone. */

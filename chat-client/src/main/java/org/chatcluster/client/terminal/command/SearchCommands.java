@@ -26,6 +26,7 @@ public final class SearchCommands {
     private final ChatClient client;
     private final Console console;
     private final Desk desk;
+    private final People people;
     private final PastMessages format;
     private final Suggestions names;
 
@@ -33,7 +34,8 @@ public final class SearchCommands {
         this.client = client;
         this.console = console;
         this.desk = desk;
-        this.format = new PastMessages(people, talk.format());
+        this.people = people;
+        this.format = new PastMessages(talk.format());
         this.names = names;
     }
 
@@ -100,7 +102,7 @@ public final class SearchCommands {
         int found = 0;
         for (int i = page.size() - 1; i >= 0 && found < most; i--) {
             if (Names.fold(page.get(i).msg()).contains(wanted)) {
-                lines.addAll(format.numbered(format.seen(conversation, page.get(i))));
+                lines.addAll(format.numbered(people.seen(conversation, page.get(i))));
                 found++;
             }
         }

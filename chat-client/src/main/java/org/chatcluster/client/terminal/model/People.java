@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.terminal.text.Mention;
 import org.chatcluster.client.terminal.text.Names;
+import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.GroupInfo;
 import org.chatcluster.common.protocol.LoginReply;
@@ -135,6 +136,12 @@ public final class People {
     /** Whether another names this account in the message. */
     public synchronized boolean isNamedIn(ChatMessage message) {
         return me != null && !message.own() && Mention.isIn(message.text(), me.name());
+    }
+
+    /** A message of the history as this account sees it; its sender is known from then on. */
+    public synchronized ChatMessage seen(Target conversation, ChatPush push) {
+        saw(push.sender());
+        return ChatMessage.ofHistory(conversation, push, isMe(push.sender().id()));
     }
 
     public synchronized Optional<Integer> findUser(String name) {

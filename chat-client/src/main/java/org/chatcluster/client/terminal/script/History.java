@@ -46,7 +46,6 @@ final class History {
     }
 
     private ChatMessage message(ChatPush push) {
-        boolean own = push.sender().id() == account.me();
-        return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
+        return ChatMessage.ofHistory(conversation, push, push.sender().id() == account.me());
     }
 }

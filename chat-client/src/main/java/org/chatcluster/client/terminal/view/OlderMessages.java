@@ -117,11 +117,7 @@ public final class OlderMessages {
 
     private List<ChatMessage> messages(Target conversation, HistoryReply page) {
         return page.messages().stream()
-                .map(push -> {
-                    people.saw(push.sender());
-                    boolean own = people.isMe(push.sender().id());
-                    return new ChatMessage(conversation, push.sender(), push.msg(), push.seq(), push.time(), true, own);
-                })
+                .map(push -> people.seen(conversation, push))
                 .toList();
     }
 }
