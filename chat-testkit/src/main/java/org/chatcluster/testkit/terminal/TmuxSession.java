@@ -157,7 +157,10 @@ public final class TmuxSession implements AutoCloseable {
         }
     }
 
-    /** Waits for the program to end. How it ended is not told: on a busy machine tmux does not always know. */
+    /**
+     * Waits for the program to end. How it ended is not told: on a busy machine tmux does not always know. Nor is what it
+     * printed last sure to be on the screen: tmux does not always read what is left in the terminal of a program that ended.
+     */
     public void awaitEnd() {
         await("the end of the program", screen -> ask("#{pane_dead}").equals("1"));
     }

@@ -66,7 +66,10 @@ class TmuxSessionIT {
 
     @Test
     void shows_the_screen_when_it_waits_in_vain_for_a_program_that_ended() {
-        try (TmuxSession tmux = shell("echo what there was")) {
+        // It ends only when its line is there: tmux can lose what a program prints in the moment of its end.
+        try (TmuxSession tmux = shell("echo what there was; read end")) {
+            tmux.await("what there was");
+            tmux.keys("Enter");
             tmux.awaitEnd();
             assertThatThrownBy(() -> tmux.await("a wonder", screen -> false, Duration.ofMillis(200)))
                     .isInstanceOf(AssertionError.class)
