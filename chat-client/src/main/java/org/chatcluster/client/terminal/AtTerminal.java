@@ -7,15 +7,12 @@ import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.Timing;
 import org.chatcluster.client.terminal.config.Loaded;
 import org.chatcluster.client.terminal.config.SettingsException;
-import org.chatcluster.client.terminal.config.ThemeChoice;
 import org.chatcluster.client.terminal.config.Ui;
 import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
-import org.chatcluster.client.terminal.text.Theme;
-import org.chatcluster.client.terminal.text.Themes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
@@ -34,11 +31,12 @@ final class AtTerminal {
 
     private final Terminal terminal;
     private final CommandContext context;
-    private Optional<Background> background = Optional.empty();
+    private final Colours colours;
 
     AtTerminal(Terminal terminal, CommandContext context) {
         this.terminal = terminal;
         this.context = context;
+        this.colours = new Colours(terminal, context.environment());
     }
 
     /** Returns the exit code. */
@@ -70,12 +68,7 @@ final class AtTerminal {
 
     private Optional<Wish> run(Situation situation) {
         Wish wish = situation.wish();
-        boolean asks = wish.ui() != Ui.PLAIN && wish.theme() == ThemeChoice.AUTO && background.isEmpty();
-        if (asks) {
-            background = Optional.of(Background.of(terminal, context.environment()));
-        }
-        String typed = asks ? background.map(Background::typed).orElse("") : "";
-        Look look = look(wish);
+        Look look = wish.ui() == Ui.PLAIN ? Look.PLAIN : new Look(colours.of(wish.theme()), Marks.SIGNS);
         try (Sight sight = isWhole(wish.ui())
                 ? new ScreenSight(terminal, look, situation.keys())
                 : new LineSight(terminal, look, situation.keys())) {
@@ -83,24 +76,12 @@ final class AtTerminal {
             ClientConfig config = wish.config().withTiming(timing);
             PersonFace face = new PersonFace(
                     terminal,
+                    colours,
                     context.state(),
                     sight,
                     new Situation(wish.with(config), situation.loaded(), situation.keys()));
-            return face.run(typed);
+            return face.run();
         }
-    }
-
-    private Look look(Wish wish) {
-        return wish.ui() == Ui.PLAIN ? Look.PLAIN : new Look(theme(wish.theme()), Marks.SIGNS);
-    }
-
-    private Theme theme(ThemeChoice choice) {
-        return switch (choice) {
-            case AUTO -> background.map(Background::theme).orElse(Themes.DARK);
-            case LIGHT -> Themes.LIGHT;
-            case DARK -> Themes.DARK;
-            case NONE -> Themes.NONE;
-        };
     }
 
     private boolean isWhole(Ui ui) {

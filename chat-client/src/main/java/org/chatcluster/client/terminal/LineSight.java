@@ -1,5 +1,7 @@
 package org.chatcluster.client.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import org.chatcluster.client.terminal.editor.Actions;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
@@ -7,7 +9,9 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Theme;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** Lines above a prompt; what has gone up is in the terminal's own scrollback. */
 final class LineSight implements Sight {
@@ -18,6 +22,7 @@ final class LineSight implements Sight {
     private final Look look;
     private final KeyTable keys;
     private final ScreenConsole console;
+    private @Nullable ChatReader reader;
 
     LineSight(Terminal terminal, Look look, KeyTable keys) {
         this.terminal = terminal;
@@ -28,9 +33,10 @@ final class LineSight implements Sight {
 
     @Override
     public ChatReader reader(App app, Actions actions) {
-        ChatReader reader = new ChatReader(terminal, actions, new LinePages(app, console), keys, look);
-        console.above(reader);
-        return reader;
+        ChatReader made = new ChatReader(terminal, actions, new LinePages(app, console), keys, look);
+        console.above(made);
+        reader = made;
+        return made;
     }
 
     @Override
@@ -46,6 +52,12 @@ final class LineSight implements Sight {
     @Override
     public Marks marks() {
         return look.marks();
+    }
+
+    @Override
+    public void use(Theme theme) {
+        console.use(theme);
+        requireNonNull(reader).use(theme);
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.chatcluster.client.FileOutboxStore;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.config.Settings;
+import org.chatcluster.client.terminal.config.ThemeChoice;
+import org.chatcluster.client.terminal.config.Ui;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.model.Desk;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class PersonFace implements SecretSource {
     private static final Logger LOG = LoggerFactory.getLogger(PersonFace.class);
     private final Terminal terminal;
+    private final Colours colours;
     private final Situation situation;
     private final Sight sight;
     private final Console console;
@@ -49,17 +52,19 @@ final class PersonFace implements SecretSource {
     private Optional<Wish> next = Optional.empty();
     private boolean quit;
 
-    PersonFace(Terminal terminal, StateDirectory state, Sight sight, Situation situation) {
+    PersonFace(Terminal terminal, Colours colours, StateDirectory state, Sight sight, Situation situation) {
         ClientConfig config = situation.wish().config();
         Settings settings = situation.loaded().settings();
         this.terminal = terminal;
+        this.colours = colours;
         this.situation = situation;
         this.sight = sight;
         this.console = sight.console();
         this.tokens = new TokenStore(state, config, Clock.systemUTC());
         this.hook = new HookProgram(settings.notifyHook(), trouble -> console.print(Line.error(trouble)));
         Notifier notifier = new Notifier(settings.call(), this::ring, hook::offer, System::nanoTime);
-        PersonSurroundings surroundings = new PersonSurroundings(terminal, situation, this::become, this::use);
+        PersonSurroundings surroundings = new PersonSurroundings(
+                terminal, situation, new PersonSurroundings.Changes(this::become, this::use, this::use));
         this.app = App.of(new App.Face(
                 config,
                 new App.Output(console, sight.marks(), sight.feed(), notifier),
@@ -88,6 +93,14 @@ final class PersonFace implements SecretSource {
         reader.use(keys);
     }
 
+    /** A face without colours stays as it is. */
+    private void use(ThemeChoice choice) {
+        if (situation.wish().ui() != Ui.PLAIN) {
+            sight.use(colours.of(choice));
+            reader.runMacro(colours.takeTyped());
+        }
+    }
+
     /** Who is logged in goes along, and nobody if nobody is; at another server the settings say who logs in. */
     private void become(Wish wish) {
         next = Optional.of(wish.as(
@@ -97,9 +110,9 @@ final class PersonFace implements SecretSource {
         quit = true;
     }
 
-    /** Returns what the person wants instead, if it has not quit; {@code typed} is what it typed before there was a prompt. */
-    Optional<Wish> run(String typed) {
-        reader.runMacro(typed);
+    /** Returns what the person wants instead, if it has not quit. */
+    Optional<Wish> run() {
+        reader.runMacro(colours.takeTyped());
         Thread person = Thread.currentThread();
         // What is typed while a command runs waits for the next prompt instead of standing in its output.
         boolean unused = terminal.echo(false);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.command.Appearance;
@@ -27,7 +28,7 @@ import org.chatcluster.client.terminal.editor.KeyAction;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.jline.terminal.Terminal;
 
-/** What a person can change while the program runs. Colours, face and server begin anew with the next face. On the person's thread. */
+/** What a person can change while the program runs. Another face or server begins anew. On the person's thread. */
 final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     /** What a face takes from the settings itself; all else it has from the one before. */
     private static final Set<String> OF_A_FACE =
@@ -36,20 +37,22 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     private final Terminal terminal;
     private final Situation situation;
     private final SettingsFile file;
-    private final Consumer<Wish> next;
-    private final Consumer<KeyTable> useKeys;
+    private final Changes changes;
     private final Map<String, String> changed = new LinkedHashMap<>();
     private KeyTable keys;
+    private Wish wish;
 
-    /** {@code next} is told what the person wants instead of this face, {@code useKeys} which keys it wants in it. */
-    PersonSurroundings(Terminal terminal, Situation situation, Consumer<Wish> next, Consumer<KeyTable> useKeys) {
+    /** Who is told what the person wants: something instead of this face, or other colours or keys in it. */
+    record Changes(Consumer<Wish> next, Consumer<ThemeChoice> theme, Consumer<KeyTable> keys) {}
+
+    PersonSurroundings(Terminal terminal, Situation situation, Changes changes) {
         this.terminal = terminal;
         this.situation = situation;
         this.file =
                 new SettingsFile(situation.loaded().file(), situation.loaded().profile());
-        this.next = next;
-        this.useKeys = useKeys;
+        this.changes = changes;
         this.keys = situation.keys();
+        this.wish = situation.wish();
     }
 
     Surroundings surroundings(Path state) {
@@ -62,10 +65,10 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
     }
 
     private void connect(String host, int port) {
-        ClientConfig now = situation.wish().config();
-        next.accept(situation
-                .wish()
-                .with(ClientConfig.of(host, port).withDevice(now.device()).withBacklog(now.backlog())));
+        ClientConfig now = wish.config();
+        ClientConfig there =
+                ClientConfig.of(host, port).withDevice(now.device()).withBacklog(now.backlog());
+        changes.next.accept(wish.with(there));
     }
 
     @Override
@@ -95,25 +98,24 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
 
     @Override
     public Choice ui() {
-        return new OneOf<>(
-                Ui.class,
-                situation.wish().ui(),
-                ui -> next.accept(situation.wish().with(ui)));
+        return new OneOf<>(Ui.class, () -> wish.ui(), ui -> changes.next.accept(wish.with(ui)));
     }
 
     @Override
     public Choice theme() {
-        return new OneOf<>(
-                ThemeChoice.class,
-                situation.wish().theme(),
-                theme -> next.accept(situation.wish().with(theme)));
+        return new OneOf<>(ThemeChoice.class, () -> wish.theme(), this::use);
+    }
+
+    private void use(ThemeChoice theme) {
+        wish = wish.with(theme);
+        changes.theme.accept(theme);
     }
 
     /** One of the constants of an enum, by its name in small letters. */
-    private record OneOf<E extends Enum<E>>(Class<E> type, E present, Consumer<E> use) implements Choice {
+    private record OneOf<E extends Enum<E>>(Class<E> type, Supplier<E> present, Consumer<E> use) implements Choice {
         @Override
         public String now() {
-            return word(present);
+            return word(present.get());
         }
 
         @Override
@@ -159,7 +161,7 @@ final class PersonSurroundings implements Preferences, Appearance, KeyBindings {
         }
         write(() -> file.bind(key, action));
         keys = table;
-        useKeys.accept(table);
+        changes.keys.accept(table);
         return key.name();
     }
 

@@ -27,7 +27,7 @@ final class ScreenConsole implements Console, AutoCloseable {
     private static final int MAX_WAITING = 1_024;
 
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Theme theme;
+    private volatile Theme theme;
     private volatile @Nullable LineReader reader;
     private volatile @Nullable Thread drawing;
 
@@ -47,9 +47,15 @@ final class ScreenConsole implements Console, AutoCloseable {
         thread.start();
     }
 
+    /** What is printed from now on looks like that. */
+    void use(Theme other) {
+        theme = other;
+    }
+
     @Override
     public void print(List<Line> lines) {
-        add(lines.stream().map(theme::render).toList());
+        Theme now = theme;
+        add(lines.stream().map(now::render).toList());
     }
 
     @Override

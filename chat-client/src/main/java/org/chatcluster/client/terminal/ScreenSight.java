@@ -15,6 +15,7 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
+import org.chatcluster.client.terminal.text.Theme;
 import org.chatcluster.client.terminal.view.DeskFeed;
 import org.chatcluster.client.terminal.view.Feed;
 import org.chatcluster.common.protocol.Target;
@@ -27,7 +28,7 @@ final class ScreenSight implements Sight, Console {
     private static final long MEMBERS_EVERY = 30;
 
     private final Terminal terminal;
-    private final Look look;
+    private Look look;
     private final KeyTable keys;
     private final List<Line> lastWords = new ArrayList<>();
     private @Nullable DeskFeed feed;
@@ -106,6 +107,12 @@ final class ScreenSight implements Sight, Console {
     @Override
     public Marks marks() {
         return look.marks();
+    }
+
+    @Override
+    public void use(Theme theme) {
+        look = new Look(theme, look.marks());
+        requireNonNull(reader).use(theme);
     }
 
     @Override

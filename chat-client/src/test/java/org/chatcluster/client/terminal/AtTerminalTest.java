@@ -126,8 +126,28 @@ class AtTerminalTest {
     @Test
     void who_is_logged_in_stays_so_in_the_next_face() throws Exception {
         aliceInsteadOfBob();
-        held.press("/theme light" + ENTER);
+        held.press("/ui line" + ENTER);
         aliceAgain();
+    }
+
+    @Test
+    void colours_change_in_the_face_that_there_is_and_stay_in_the_next() throws Exception {
+        Peer peer = aliceInsteadOfBob();
+        held.press("/theme none" + ENTER);
+        held.awaitShown("theme = none");
+        int before = held.raw().length();
+        held.press("/theme" + ENTER);
+        held.awaitShown("none (one of auto, light, dark, none)");
+        held.press("/msg 2 hello" + ENTER);
+        peer.ack(peer.expectSends("hello").get(0), 1);
+        held.press("/ui line" + ENTER);
+        aliceAgain();
+        assertThat(held.raw().substring(before)).doesNotContain("\u001B[3", "\u001B[9");
+        held.press("/theme dark" + ENTER);
+        held.awaitShown("theme = dark");
+        held.press("/nonsense" + ENTER);
+        held.awaitShown("nonsense");
+        assertThat(held.raw().substring(before)).containsPattern("\u001B\\[[39]");
     }
 
     @Test
@@ -136,7 +156,7 @@ class AtTerminalTest {
         held.press("/logout" + ENTER);
         peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
         held.awaitShown("Logged out.");
-        held.press("/theme light" + ENTER);
+        held.press("/ui line" + ENTER);
         held.awaitShown("/register NAME makes an account");
     }
 
@@ -156,7 +176,7 @@ class AtTerminalTest {
     void mistake_in_the_settings_is_told_and_the_former_hold() throws Exception {
         Peer peer = aliceInsteadOfBob();
         settings("nam = \"bob\"\n");
-        held.press("/theme light" + ENTER);
+        held.press("/ui line" + ENTER);
         assertThat(peer.isClosedByClient()).isTrue();
         aliceAgain();
         held.awaitShown("The settings stay as they were: ");
@@ -180,16 +200,16 @@ class AtTerminalTest {
         Files.writeString(home.resolve(".local/state/chatcluster/outbox"), "not a directory");
         Peer peer = aliceInsteadOfBob();
         held.awaitShown("What is not sent when the program ends is lost");
-        held.press("/msg 2 in time" + ENTER + "/theme light" + ENTER);
+        held.press("/msg 2 in time" + ENTER + "/ui line" + ENTER);
         SendRequest inTime = peer.expectSends("in time").get(0);
-        held.awaitShown(">> /theme light");
+        held.awaitShown(">> /ui line");
         peer.ack(inTime, 1);
         Peer again = aliceAgain();
         assertThat(held.shown()).doesNotContain("without an outcome");
         held.press("/msg 2 too late" + ENTER);
         again.expectSends("too late");
-        held.press("/theme dark" + ENTER);
-        held.awaitShown(">> /theme dark");
+        held.press("/ui plain" + ENTER);
+        held.awaitShown(">> /ui plain");
         held.press(CTRL_C);
         held.awaitShown("1 message without an outcome, and lost if not sent");
     }

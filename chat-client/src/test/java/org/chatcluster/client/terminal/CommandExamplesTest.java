@@ -37,7 +37,13 @@ class CommandExamplesTest {
         Loaded loaded = new Loaded(settings, Map.of(), Map.of(), home.resolve("config.toml"), "");
         Wish wish = Wish.of(settings).with(ClientConfig.of("127.0.0.1", 1));
         Situation situation = new Situation(wish, loaded, KeyTable.defaults());
-        return new Typist(home, new PersonSurroundings(terminal, situation, next -> {}, keys -> {}).surroundings(home));
+        return new Typist(
+                home,
+                new PersonSurroundings(
+                                terminal,
+                                situation,
+                                new PersonSurroundings.Changes(next -> {}, theme -> {}, keys -> {}))
+                        .surroundings(home));
     }
 
     private static List<String> found(Pattern pattern, String text) {

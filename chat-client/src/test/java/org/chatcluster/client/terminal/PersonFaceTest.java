@@ -68,10 +68,15 @@ class PersonFaceTest {
         before = Thread.getAllStackTraces().keySet();
         held = new HeldTerminal();
         sight = new LineSight(held.terminal(), new Look(Themes.DARK, Marks.SIGNS), KeyTable.defaults());
-        PersonFace face = new PersonFace(held.terminal(), StateDirectory.of(Map.of(), home), sight, situation());
+        PersonFace face = new PersonFace(
+                held.terminal(),
+                new Colours(held.terminal(), Map.of()),
+                StateDirectory.of(Map.of(), home),
+                sight,
+                situation());
         Thread person = new Thread(() -> {
             try {
-                running.complete(face.run(""));
+                running.complete(face.run());
             } catch (Exception e) {
                 running.completeExceptionally(e);
             }

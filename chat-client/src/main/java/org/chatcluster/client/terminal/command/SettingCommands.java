@@ -67,6 +67,9 @@ public final class SettingCommands {
         }
         requireKnown(name, wanted, choice.values());
         choice.use(wanted);
+        console.print(Line.of(Style.NAME, name)
+                .and(Style.PLAIN, " = " + wanted)
+                .and(Style.DIM, "  (for now; /set " + name + " " + wanted + " keeps it)"));
     }
 
     private void set(Words words) {

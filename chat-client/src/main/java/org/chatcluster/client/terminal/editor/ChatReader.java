@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.chatcluster.client.terminal.editor.Dialogs.Answer;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
+import org.chatcluster.client.terminal.text.Theme;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.MaskingCallback;
@@ -31,7 +32,7 @@ public class ChatReader extends LineReaderImpl {
 
     private final Actions actions;
     private final Paging paging;
-    private final Look look;
+    private Look look;
     private final BoundKeys boundKeys;
     private final ConversationSearch search;
     private final LongPaste paste = new LongPaste(this::ask);
@@ -48,7 +49,8 @@ public class ChatReader extends LineReaderImpl {
         this.look = look;
         this.boundKeys = new BoundKeys(requireNonNull(getKeyMaps().get(MAIN)), getWidgets());
         this.search = new ConversationSearch(actions, look.marks(), this::ask, this::getLastBinding);
-        EditorOptions.set(this, look.coloured());
+        EditorOptions.set(this);
+        EditorOptions.colour(this, look.coloured());
         getWidgets().put(CALLBACK_INIT, () -> terminal.trackFocus(true));
         use(keys);
     }
@@ -60,6 +62,12 @@ public class ChatReader extends LineReaderImpl {
             table.keysOf(action.name()).forEach(key -> boundKeys.bind(key, action.name(), () -> run(action)));
         }
         table.lines().forEach((key, line) -> boundKeys.bind(key, line, () -> submit(line)));
+    }
+
+    /** What is drawn from now on looks like that. On the thread that reads. */
+    public void use(Theme theme) {
+        look = new Look(theme, look.marks());
+        EditorOptions.colour(this, look.coloured());
     }
 
     /** A secret is nobody's business, and the person can go nowhere before it is given. */

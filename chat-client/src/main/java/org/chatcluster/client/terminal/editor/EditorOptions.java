@@ -21,15 +21,17 @@ final class EditorOptions {
 
     private EditorOptions() {}
 
-    /** Those of a chat; without {@code coloured} completions do without the colours that JLine has for them. */
-    static void set(LineReader reader, boolean coloured) {
+    /** Those of a chat. */
+    static void set(LineReader reader) {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
         reader.option(Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(Option.ERASE_LINE_ON_FINISH, true);
         reader.option(Option.HISTORY_TIMESTAMPED, false);
         reader.option(Option.CASE_INSENSITIVE, true);
-        if (!coloured) {
-            COLOURED.forEach(part -> reader.setVariable(part, NO_COLOUR));
-        }
+    }
+
+    /** Completions have the colours that JLine has for them, or none. */
+    static void colour(LineReader reader, boolean coloured) {
+        COLOURED.forEach(part -> reader.setVariable(part, coloured ? null : NO_COLOUR));
     }
 }

@@ -36,6 +36,11 @@ record EntryRows(Cells cells, Theme theme, ZoneId zone, String refusedHint) {
 
     private static final int NARROW_INDENT = 2;
 
+    /** The same in other colours. */
+    EntryRows with(Theme other) {
+        return new EntryRows(cells, other, zone, refusedHint);
+    }
+
     List<AttributedString> before(Timeline timeline, int columns) {
         if (timeline.loading()) {
             return List.of(rule("loading older messages …", theme.of(Style.WARNING), columns));

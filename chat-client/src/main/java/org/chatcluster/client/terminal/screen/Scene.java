@@ -22,8 +22,8 @@ final class Scene implements Paging {
 
     private final ScreenSource source;
     private final Cells cells;
-    private final Theme theme;
-    private final EntryRows entries;
+    private Theme theme;
+    private EntryRows entries;
     private Viewport viewport = new Viewport();
     private Optional<Target> here = Optional.empty();
     private @Nullable Blocks blocks;
@@ -45,6 +45,13 @@ final class Scene implements Paging {
         this.cells = cells;
         this.theme = theme;
         this.entries = entries;
+    }
+
+    /** The frames from now on are in other colours. */
+    void use(Theme other) {
+        theme = other;
+        entries = entries.with(other);
+        blocks = null;
     }
 
     /** The screen as it is to be now; tells what can be read on it. */

@@ -49,11 +49,28 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     public static ScreenReader of(
             Terminal terminal, Actions actions, KeyTable keys, Look look, ScreenSource source, ZoneId zone) {
         Cells cells = new Cells(terminal);
-        // The screen is drawn by what has changed, which would tear links apart.
-        Theme plain = look.theme().withoutLinks();
+        Theme plain = drawable(look.theme());
         String hint = "(%s sends it again, %s forgets it)".formatted(first(keys, "retry"), first(keys, "dismiss"));
         Scene scene = new Scene(source, cells, plain, new EntryRows(cells, plain, zone, hint));
         return new ScreenReader(terminal, actions, scene, keys, new Look(plain, look.marks()), source);
+    }
+
+    /** The screen is drawn by what has changed, which would tear links apart. */
+    private static Theme drawable(Theme theme) {
+        return theme.withoutLinks();
+    }
+
+    @Override
+    public void use(Theme theme) {
+        lock.lock();
+        try {
+            Theme plain = drawable(theme);
+            scene.use(plain);
+            super.use(plain);
+        } finally {
+            lock.unlock();
+        }
+        changed();
     }
 
     private static String first(KeyTable keys, String action) {

@@ -77,6 +77,13 @@ public final class VirtualScreen {
         return text.toString().stripTrailing();
     }
 
+    /** Whether anything has a colour, be it of its letters or of its background. */
+    public boolean isColoured() {
+        long[] cells = new long[screen.getColumns() * screen.getRows()];
+        screen.dump(cells, new int[2]);
+        return Arrays.stream(cells).anyMatch(cell -> cell >>> 60 != 0);
+    }
+
     /** Column and row of the cursor, from 0. */
     public String cursor() {
         int[] cursor = new int[2];

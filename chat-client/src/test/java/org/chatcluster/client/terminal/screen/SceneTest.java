@@ -52,6 +52,20 @@ class SceneTest {
     }
 
     @Test
+    void changes_its_colours_and_nothing_else() {
+        scene.frame(typed("hi"), 8, 110);
+        scene.pageUp();
+        Frame dark = scene.frame(typed("hi"), 8, 110);
+        scene.use(Themes.NONE);
+        Frame none = scene.frame(typed("hi"), 8, 110);
+        assertThat(none.rows())
+                .map(AttributedString::toString)
+                .isEqualTo(dark.rows().stream().map(AttributedString::toString).toList());
+        assertThat(dark.rows()).anySatisfy(row -> assertThat(row.toAnsi()).contains("[3"));
+        assertThat(none.rows()).noneSatisfy(row -> assertThat(row.toAnsi()).contains("[3"));
+    }
+
+    @Test
     void fills_screens_of_any_size_exactly() {
         model.say("柏林的柏林", "你好，世界 ".repeat(20)).put(FakeModel.message("me", "x\ny", 0, Fate.REFUSED, "no"));
         model.newAfter(120);

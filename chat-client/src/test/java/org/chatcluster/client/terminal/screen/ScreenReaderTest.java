@@ -91,6 +91,15 @@ class ScreenReaderTest {
     }
 
     @Test
+    void shows_other_colours_at_once() {
+        screen.await("message 30");
+        Awaitility.await("colours").until(screen::isColoured);
+        reader.use(Themes.NONE);
+        Awaitility.await("no colours").until(() -> !screen.isColoured());
+        assertThat(screen.text()).contains("message 30").endsWith(EMPTY_LINE);
+    }
+
+    @Test
     void line_of_many_rows_pushes_the_rest_up() {
         screen.paste("1\n2\n3\n4\n5\n6\n7");
         screen.await("\n3\n4\n5\n6\n7");
