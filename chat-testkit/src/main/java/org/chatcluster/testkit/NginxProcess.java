@@ -19,8 +19,8 @@ public final class NginxProcess implements AutoCloseable {
     /** Where nginx listens, and whence it connects to the nodes. */
     public static final String ADDRESS = "127.0.0.1";
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(20);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration STOP_DEADLINE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Path dir;

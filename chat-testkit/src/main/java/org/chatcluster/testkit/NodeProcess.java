@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and deletes what is its own. Thread-safe.
  */
 public final class NodeProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String LOOPBACK = "127.0.0.1";

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * guard where no hook runs. Thread-safe.
  */
 public final class OsProcess {
-    private static final Duration END_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration END_DEADLINE = Duration.ofMinutes(1);
     private static final int TAIL_LINES = 40;
 
     private final Process process;

@@ -5,21 +5,28 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Says one command to a Redis that asks for no password. Stateless. */
 final class RedisCommand {
-    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int DEFAULT_PORT = 6379;
 
     private RedisCommand() {}
 
     /** The first line of the answer, with the sign that says what it is, as in {@code +PONG}. */
     static String ask(String url, String command) throws IOException {
+        return ask(url, command, PATIENCE);
+    }
+
+    /** The same from a Redis that may not answer. */
+    static String ask(String url, String command, Duration patience) throws IOException {
         URI uri = URI.create(url);
         try (Socket socket = new Socket()) {
             int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-            socket.connect(new InetSocketAddress(uri.getHost(), port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            int millis = (int) patience.toMillis();
+            socket.connect(new InetSocketAddress(uri.getHost(), port), millis);
+            socket.setSoTimeout(millis);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
             StringBuilder line = new StringBuilder();
             for (int c = socket.getInputStream().read();

@@ -11,8 +11,8 @@ import java.util.Map;
  * A real Redis as a process of its own that keeps nothing on disk: after {@link #kill} or {@link #stop} it comes back empty. Thread-safe.
  */
 public final class RedisServer implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofSeconds(20);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration STOP_DEADLINE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Path program;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,7 +55,8 @@ class RedisServerIT {
 
             server.pause();
 
-            assertThatThrownBy(() -> RedisCommand.ask(server.url(), "PING")).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> RedisCommand.ask(server.url(), "PING", Duration.ofSeconds(1)))
+                    .isInstanceOf(SocketTimeoutException.class);
 
             server.resume();
 

@@ -23,7 +23,7 @@ public final class InsertFloor {
     private final Duration measured;
     private final AtomicInteger databases = new AtomicInteger();
 
-    /** Inserts for {@code warmUp}, then for the time that is measured. */
+    /** Inserts for {@code warmUp}, then for the time that is measured, or longer if there was nothing to be measured in it. */
     public InsertFloor(Duration warmUp, Duration measured) {
         this.warmUp = warmUp;
         this.measured = measured;

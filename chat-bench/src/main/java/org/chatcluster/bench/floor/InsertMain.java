@@ -24,6 +24,9 @@ final class InsertMain {
     /** As the senders of the scenario that is compared with this have under way. */
     private static final int WINDOW = 32;
 
+    /** Of what is measured, however little there was in its time. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -56,8 +59,12 @@ final class InsertMain {
         }
         Thread.sleep(job.warmUp().toMillis());
         Reading before = read();
-        Thread.sleep(job.measured().toMillis());
-        Reading after = read();
+        Reading after = before;
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!isMeasured(before, after) && System.nanoTime() - end < 0) {
+            Thread.sleep(job.measured().toMillis());
+            after = read();
+        }
         for (InsertWriter writer : writers) {
             writer.stop();
         }
@@ -66,6 +73,13 @@ final class InsertMain {
 
     /** Counts of the whole run so far. */
     private record Reading(long nanos, long rows, long allocated, long clientNanos, long databaseNanos) {}
+
+    /** Whether there is something to divide: a disk may do nothing for seconds, and CPU time is counted in steps. */
+    private boolean isMeasured(Reading before, Reading after) {
+        return after.rows > before.rows
+                && after.clientNanos > before.clientNanos
+                && (job.isSqlite() || after.databaseNanos > before.databaseNanos);
+    }
 
     private Reading read() {
         long rows = 0;

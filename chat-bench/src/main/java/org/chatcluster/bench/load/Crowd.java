@@ -25,7 +25,7 @@ public final class Crowd implements AutoCloseable {
 
     private static final int FRAME_BYTES = 150;
     private static final Duration MESSAGE_PAUSE = Duration.ofMillis(10);
-    private static final Duration LAST_MESSAGES = Duration.ofSeconds(2);
+    private static final Duration LAST_MESSAGES = Duration.ofMinutes(1);
 
     private final Stage stage;
     private final Generator generator = new Generator();

@@ -24,7 +24,7 @@ import org.chatcluster.bench.wire.Generator;
  * thread, which is not the generator's; {@link #close} ends the clients.
  */
 public final class Trial implements AutoCloseable {
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
+    private static final Duration DRAIN_LIMIT = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Supplier<Cost> costs;

@@ -21,7 +21,7 @@ public record Window(Duration length, Tally.Counted counted, Cost cost, List<Rat
         Tally.Counted read();
     }
 
-    /** Measures {@code length} of what is going on. Blocks. */
+    /** Measures {@code length} of what is going on, or one step if that is longer. Blocks. */
     public static Window measure(Duration length, Counter counter, Supplier<Cost> costs) {
         Cost before = costs.get();
         counter.reset();
@@ -30,7 +30,7 @@ public record Window(Duration length, Tally.Counted counted, Cost cost, List<Rat
         long last = start;
         long acked = 0;
         long delivered = 0;
-        while (System.nanoTime() - start < length.toNanos()) {
+        do {
             pause(STEP);
             Tally.Counted now = counter.read();
             long at = System.nanoTime();
@@ -40,7 +40,7 @@ public record Window(Duration length, Tally.Counted counted, Cost cost, List<Rat
             last = at;
             acked = now.acked();
             delivered = now.delivered();
-        }
+        } while (System.nanoTime() - start < length.toNanos());
         Tally.Counted counted = counter.read();
         Duration real = Duration.ofNanos(System.nanoTime() - start);
         return new Window(real, counted, costs.get().since(before), List.copyOf(rates));

@@ -37,7 +37,7 @@ final class WindowTest {
         tally.delivered(5);
         Deque<Cost> costs = new ArrayDeque<>(List.of(new Cost(10, 20, 30, 40), new Cost(11, 22, 33, 44)));
 
-        Window window = Window.measure(Duration.ofMillis(1), counter, costs::remove);
+        Window window = Window.measure(Duration.ZERO, counter, costs::remove);
 
         assertThat(window.counted().acked()).isEqualTo(200);
         assertThat(window.counted().delivered()).isEqualTo(400);
@@ -48,7 +48,7 @@ final class WindowTest {
 
     @Test
     void its_parts_have_rates() {
-        Window window = Window.measure(Duration.ofMillis(1), counter, () -> new Cost(0, 0, 0, 0));
+        Window window = Window.measure(Duration.ZERO, counter, () -> new Cost(0, 0, 0, 0));
 
         assertThat(window.rates()).singleElement().satisfies(rate -> {
             assertThat(rate.acked() * rate.atSeconds()).isCloseTo(100, within(0.01));

@@ -4,6 +4,7 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 import io.netty.util.ResourceLeakTracker;
 import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes Netty's leak detectors and writes down what they find. Thread-safe. */
 final class LeakRecorder extends ResourceLeakDetectorFactory {
-    private static final long COLLECTED_WITHIN_MILLIS = 1_000;
-    /** The time that the JVM gets to hand all that it has collected to the queues of their references. */
-    private static final long HANDED_OVER_WITHIN_MILLIS = 10;
+    private static final long COLLECTED_WITHIN_MILLIS = 30_000;
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
     private final List<ResourceLeakDetector<?>> detectors = new CopyOnWriteArrayList<>();
@@ -50,12 +49,19 @@ final class LeakRecorder extends ResourceLeakDetectorFactory {
         return found;
     }
 
+    /**
+     * The JVM hands what one collection has found to the queues of the references one after the other, and then what the next one has
+     * found: when something of a second collection has come, all of the first has.
+     */
     private static void awaitGarbageCollection() throws InterruptedException {
-        ReferenceQueue<Object> collected = new ReferenceQueue<>();
-        PhantomReference<Object> garbage = new PhantomReference<>(new Object(), collected);
-        System.gc();
-        if (collected.remove(COLLECTED_WITHIN_MILLIS) == garbage) {
-            collected.remove(HANDED_OVER_WITHIN_MILLIS);
+        for (int i = 0; i < 2; i++) {
+            ReferenceQueue<Object> collected = new ReferenceQueue<>();
+            PhantomReference<Object> garbage = new PhantomReference<>(new Object(), collected);
+            System.gc();
+            Reference<?> found = collected.remove(COLLECTED_WITHIN_MILLIS);
+            if (found != garbage) {
+                throw new IllegalStateException("Nothing was collected within " + COLLECTED_WITHIN_MILLIS + " ms.");
+            }
         }
     }
 

@@ -35,8 +35,8 @@ final class TmuxServer implements AutoCloseable {
             set-hook -g alert-bell 'set -ga @bells x'
             """;
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(20);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration STOP_DEADLINE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Path dir = TempDir.create("chat-tmux-");
@@ -48,7 +48,7 @@ final class TmuxServer implements AutoCloseable {
             Files.writeString(dir.resolve("tmux.conf"), CONFIG.formatted(terminal()));
             // In the foreground, as a child that is watched.
             process = OsProcess.start(command(List.of("-D")), Map.of(), dir.resolve("tmux.log"));
-            awaitSocket();
+            awaitAnswer();
         } catch (IOException e) {
             TempDir.delete(dir);
             throw new UncheckedIOException(e);
@@ -82,16 +82,24 @@ final class TmuxServer implements AutoCloseable {
 
     /** Runs one command of tmux with something to read. */
     String run(List<String> arguments, String input) {
+        Answer answer = ask(arguments, input);
+        if (answer.exitCode != 0) {
+            throw process.failure("tmux " + arguments.get(0) + ": " + answer.errors.strip());
+        }
+        return answer.output;
+    }
+
+    /** How one command of tmux ended. */
+    private record Answer(int exitCode, String output, String errors) {}
+
+    private Answer ask(List<String> arguments, String input) {
         try {
             Process started = new ProcessBuilder(command(arguments)).start();
             started.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
             started.getOutputStream().close();
             String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String errors = new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (started.waitFor() != 0) {
-                throw process.failure("tmux " + arguments.get(0) + ": " + errors.strip());
-            }
-            return output;
+            return new Answer(started.waitFor(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -107,13 +115,17 @@ final class TmuxServer implements AutoCloseable {
         }
     }
 
-    private void awaitSocket() {
+    /**
+     * By a command that starts no server itself. The socket is there a moment before the server listens to it, and who wants a new
+     * session in that moment gets a server that nobody watches.
+     */
+    private void awaitAnswer() {
         long deadline = System.nanoTime() + START_DEADLINE.toNanos();
-        while (!Files.exists(dir.resolve("socket"))) {
+        while (ask(List.of("list-sessions"), "").exitCode != 0) {
             poll();
             if (System.nanoTime() > deadline) {
                 process.kill();
-                throw process.failure("tmux does not listen after " + START_DEADLINE);
+                throw process.failure("tmux does not answer after " + START_DEADLINE);
             }
         }
     }

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A program in a real terminal, tmux, whose keys a test presses and whose screen it reads. {@link #close} ends it and leaves
  * nothing behind. Tests that use it are {@link RequiresTmux}. For one thread.
  */
 public final class TmuxSession implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final String FOCUS_GAINED = "\u001B[I";
     private static final String FOCUS_LOST = "\u001B[O";
 
@@ -185,12 +186,14 @@ public final class TmuxSession implements AutoCloseable {
         }
     }
 
-    /** Ends the program with {@code kill -9}, if it runs, and waits until it has ended. */
+    /** Ends the program and what it started with {@code kill -9}, if it runs, and waits until all of it has ended. */
     public void kill() {
         if (!ask("#{pane_dead}").equals("1")) {
-            boolean unused = ProcessHandle.of(Long.parseLong(ask("#{pane_pid}")))
-                    .map(ProcessHandle::destroyForcibly)
-                    .orElse(false);
+            List<ProcessHandle> running = ProcessHandle.of(Long.parseLong(ask("#{pane_pid}"))).stream()
+                    .flatMap(program -> Stream.concat(Stream.of(program), program.descendants()))
+                    .toList();
+            running.forEach(ProcessHandle::destroyForcibly);
+            await("the end of all programs", screen -> running.stream().noneMatch(ProcessHandle::isAlive));
             awaitEnd();
         }
     }

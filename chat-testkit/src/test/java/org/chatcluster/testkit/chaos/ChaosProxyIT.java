@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChaosProxyIT {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private ServerSocket target;
     private ChaosProxy proxy;
@@ -97,11 +96,7 @@ class ChaosProxyIT {
             long start = System.nanoTime();
             assertThat(proxy.stall(1, Duration.ofMillis(600))).isEqualTo(1);
             ends.client.getOutputStream().write(7);
-            ends.server.setSoTimeout(200);
 
-            assertThatThrownBy(() -> ends.server.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-
-            ends.server.setSoTimeout(PATIENCE_MILLIS);
             assertThat(ends.server.getInputStream().read()).isEqualTo(7);
             assertThat(System.nanoTime() - start)
                     .isGreaterThanOrEqualTo(Duration.ofMillis(600).toNanos());

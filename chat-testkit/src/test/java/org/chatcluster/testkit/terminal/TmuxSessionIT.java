@@ -17,12 +17,13 @@ class TmuxSessionIT {
     @Test
     void types_keys_and_reads_the_screen_and_the_end() {
         try (TmuxSession tmux =
-                shell("stty -echo; echo \"$GREETING $TERM\"; read a; read b; echo \"<$a|$b>\"; exit 7")) {
+                shell("stty -echo; echo \"$GREETING $TERM\"; read a; read b; echo \"<$a|$b>\"; read c; exit 7")) {
             tmux.await("grüß dich " + TmuxServer.terminal());
             tmux.line("semicolons; and 你好;");
             tmux.type("\"quotes\" -x");
             tmux.keys("Enter");
             tmux.await("<semicolons; and 你好;|\"quotes\" -x>");
+            tmux.keys("Enter");
             tmux.awaitEnd();
         }
     }
@@ -55,7 +56,9 @@ class TmuxSessionIT {
 
     @Test
     void resizes_and_keeps_what_scrolled_away() {
-        try (TmuxSession tmux = shell("seq 30; trap 'stty size' WINCH; echo ready; while :; do read x; done")) {
+        // To wait for a child, unlike to read, is broken off by a signal that comes just before.
+        String script = "seq 30; trap 'stty size' WINCH; sleep 600 & echo ready; while :; do wait; done";
+        try (TmuxSession tmux = shell(script)) {
             tmux.await("ready");
             assertThat(tmux.screen()).doesNotContain("20\n");
             assertThat(tmux.scrollback()).startsWith("1\n2\n").contains("\n20\n");
