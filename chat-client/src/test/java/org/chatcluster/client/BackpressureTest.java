@@ -62,13 +62,13 @@ class BackpressureTest {
 
             // The listener stands still: at some point the sockets are full and the writer stands still too.
             AtomicLong before = new AtomicLong(-1);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> written.get() > 0 && before.getAndSet(written.get()) == written.get());
             assertThat(written.get()).isLessThan(MESSAGES);
 
             busy.countDown();
-            await().atMost(Duration.ofSeconds(30)).until(() -> last.get() == MESSAGES);
+            await().atMost(Duration.ofMinutes(2)).until(() -> last.get() == MESSAGES);
             assertThat(outOfOrder.get()).isZero();
             writer.join();
             ReceivedRequest received = peer.expect(ReceivedRequest.class).request();
@@ -92,7 +92,7 @@ class BackpressureTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Chatter implements ClientListener, AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final int AT_ONCE = 8;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final ChatClient client;
     private final String name;

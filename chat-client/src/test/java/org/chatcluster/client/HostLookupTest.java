@@ -1,11 +1,14 @@
 package org.chatcluster.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chatcluster.client.Outcome.failure;
 import static org.chatcluster.client.Outcome.get;
 import static org.chatcluster.client.Peer.BOB;
 import static org.chatcluster.client.Peer.ME;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -35,9 +38,13 @@ class HostLookupTest {
     }
 
     private ChatClient client(Timing timing, HostResolver resolver) {
+        return client(timing, resolver, heard);
+    }
+
+    private ChatClient client(Timing timing, HostResolver resolver, ClientListener listener) {
         ClientConfig config =
                 new ClientConfig("chat.example", server.config().port(), "test", Backlog.ALL, 64, true, timing);
-        return new ChatClient(config, null, heard, resolver);
+        return new ChatClient(config, null, listener, resolver);
     }
 
     /** Name servers that cannot be reached yet. */
@@ -53,19 +60,31 @@ class HostLookupTest {
 
     @Test
     void client_works_and_closes_while_no_name_server_answers() throws Exception {
+        Duration bound = Ending.BOUND.minusSeconds(1);
+        Duration shortest = timeToClose();
+        // The machine may have been busy with something else.
+        for (int i = 1; i < 5 && shortest.compareTo(bound) >= 0; i++) {
+            shortest = timeToClose();
+        }
+        assertThat(shortest).isLessThan(bound);
+    }
+
+    private Duration timeToClose() throws Exception {
         CompletableFuture<LoginReply> login;
         Outgoing message;
         long startNanos;
-        try (ChatClient client = client(Fast.TIMING, this::silence)) {
+        Recorder own = new Recorder();
+        try (ChatClient client = client(Fast.TIMING, this::silence, own)) {
             login = client.resume(TOKEN);
             message = client.send(BOB, "hi");
-            heard.awaitQueued("hi");
+            own.awaitQueued("hi");
             assertThat(get(client.status()).state().phase()).isEqualTo(Phase.CONNECTING);
             startNanos = System.nanoTime();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(2));
+        Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
         assertThat(failure(login)).hasMessage("The client is closed.");
         assertThat(failure(message.ack())).hasMessage("The client is closed.");
+        return time;
     }
 
     @Test
@@ -84,11 +103,25 @@ class HostLookupTest {
             assertThat(heard.awaitPhase(Phase.WAITING).cause())
                     .isInstanceOf(NotConnectedException.class)
                     .hasMessageMatching("Cannot connect to chat.example:\\d+: its address was not found in time\\.");
+            await().until(() -> heard.count(Phase.WAITING) >= 2);
+            assertThat(questions.get()).isOne();
             reachable.countDown();
-            server.accept().acceptLogin();
+            acceptLogin();
             assertThat(get(login).node()).isEqualTo("node-1");
         }
-        assertThat(questions.get()).isBetween(1, 2);
+    }
+
+    /** Of the first try that is not over before it has begun: the search for the address leaves it little time to connect. */
+    private void acceptLogin() {
+        boolean accepted = false;
+        while (!accepted) {
+            try {
+                server.accept().acceptLogin();
+                accepted = true;
+            } catch (UncheckedIOException e) {
+                assertThat(e).hasCauseInstanceOf(IOException.class).hasMessage("no request came");
+            }
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a future of the client comes to, which must be soon. */
 final class Outcome {
-    private static final long BOUND_SECONDS = 10;
+    private static final long BOUND_SECONDS = 60;
 
     private Outcome() {}
 

@@ -108,13 +108,17 @@ public final class Peer {
     public boolean isQuietFor(int millis) {
         try {
             socket.setSoTimeout(millis);
-            Inbound.Valid next = read();
-            while (next.request() instanceof ReceivedRequest) {
-                next = read();
+            try {
+                Inbound.Valid next = read();
+                while (next.request() instanceof ReceivedRequest) {
+                    next = read();
+                }
+                return false;
+            } catch (UncheckedIOException e) {
+                return e.getCause() instanceof SocketTimeoutException;
+            } finally {
+                socket.setSoTimeout(ScriptedServer.DEADLINE_MILLIS);
             }
-            return false;
-        } catch (UncheckedIOException e) {
-            return e.getCause() instanceof SocketTimeoutException;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,7 +107,7 @@ final class Recorder implements ClientListener {
 
     void awaitQueued(String... texts) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(queued()).containsExactly(texts));
     }
 
@@ -121,14 +121,14 @@ final class Recorder implements ClientListener {
 
     void awaitLine(String line) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> lines.contains(line));
     }
 
     /** The state that comes with {@code phase}, when it has come. */
     ClientState awaitPhase(ClientState.Phase phase) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> find(phase) != null);
         return states.stream()
                 .filter(state -> state.phase() == phase)
@@ -141,6 +141,11 @@ final class Recorder implements ClientListener {
                 .filter(state -> state.phase() == phase)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How often there was a state with {@code phase}. */
+    long count(ClientState.Phase phase) {
+        return states.stream().filter(state -> state.phase() == phase).count();
     }
 
     boolean sawPhase(ClientState.Phase phase) {

@@ -11,7 +11,7 @@ import org.chatcluster.common.protocol.Backlog;
 
 /** A server that does what the test says, frame by frame, on the test's thread. */
 public final class ScriptedServer implements AutoCloseable {
-    public static final int DEADLINE_MILLIS = 10_000;
+    public static final int DEADLINE_MILLIS = 30_000;
 
     private final ServerSocket listening;
     private final List<Peer> peers = new ArrayList<>();
@@ -45,10 +45,14 @@ public final class ScriptedServer implements AutoCloseable {
     public boolean isConnectedTo(int millis) {
         try {
             listening.setSoTimeout(millis);
-            peers.add(new Peer(listening.accept()));
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
+            try {
+                peers.add(new Peer(listening.accept()));
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } finally {
+                listening.setSoTimeout(DEADLINE_MILLIS);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,7 +141,7 @@ class StoredSendsTest {
         peer.refuse(sends.get(1), ErrorCode.BLOCKED, -1);
         peer.ack(sends.get(2), 2);
         get(messages.get(2).ack());
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         journal().contains("ended\",\"cid\":" + sends.get(2).cid()));
         Path image = image();

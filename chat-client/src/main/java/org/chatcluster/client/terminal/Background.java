@@ -35,12 +35,17 @@ record Background(Theme theme, String typed) {
 
     /** What fits; dark if nothing is known. */
     static Background of(Terminal terminal, Map<String, String> environment) {
+        return of(terminal, environment, DEADLINE);
+    }
+
+    /** The same from a terminal that may take so long to answer. */
+    static Background of(Terminal terminal, Map<String, String> environment, Duration patience) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || terminal.getType().startsWith("dumb")) {
             return new Background(Themes.NONE, "");
         }
         Optional<Boolean> known = byVariable(environment.getOrDefault("COLORFGBG", ""));
-        String answer = known.isPresent() ? "" : ask(terminal);
+        String answer = known.isPresent() ? "" : ask(terminal, patience);
         boolean light = known.or(() -> isLight(answer)).orElse(false);
         return new Background(
                 light ? Themes.LIGHT : Themes.DARK, ANSWER.matcher(answer).replaceAll(""));
@@ -71,13 +76,13 @@ record Background(Theme theme, String typed) {
         return Integer.parseInt(hex, 16) / (Math.pow(16, hex.length()) - 1);
     }
 
-    private static String ask(Terminal terminal) {
+    private static String ask(Terminal terminal, Duration patience) {
         Attributes before = terminal.enterRawMode();
         StringBuilder answer = new StringBuilder();
         try {
             terminal.writer().write(QUESTION);
             terminal.flush();
-            long deadline = System.nanoTime() + DEADLINE.toNanos();
+            long deadline = System.nanoTime() + patience.toNanos();
             while (!LAST_ANSWER.matcher(answer).find()) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 int c = left <= 0 ? -1 : terminal.reader().read(left);

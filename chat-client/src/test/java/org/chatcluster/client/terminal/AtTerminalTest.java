@@ -93,7 +93,7 @@ class AtTerminalTest {
     void end() throws Exception {
         held.press(CTRL_D);
         held.hangUp();
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.DONE);
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.DONE);
         server.close();
     }
 

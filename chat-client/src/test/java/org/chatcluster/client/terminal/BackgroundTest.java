@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.chatcluster.client.terminal.text.Theme;
 import org.chatcluster.client.terminal.text.Themes;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundTest {
+    /** However slow the machine is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String DEVICE = "\u001B[?62;22c";
 
     private final ByteArrayOutputStream asked = new ByteArrayOutputStream();
@@ -25,6 +29,11 @@ class BackgroundTest {
 
     /** With a terminal that gives this answer when it is asked. */
     private Theme theme(String type, String answer, Map<String, String> environment) throws IOException {
+        return theme(type, answer, environment, PATIENCE);
+    }
+
+    private Theme theme(String type, String answer, Map<String, String> environment, Duration patience)
+            throws IOException {
         OutputStream out = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -37,7 +46,7 @@ class BackgroundTest {
         };
         PipedInputStream in = new PipedInputStream(keys);
         try (ExternalTerminal terminal = new ExternalTerminal("test", type, in, out, StandardCharsets.UTF_8)) {
-            return Background.of(terminal, environment).theme();
+            return Background.of(terminal, environment, patience).theme();
         }
     }
 
@@ -47,7 +56,7 @@ class BackgroundTest {
         ByteArrayInputStream in = new ByteArrayInputStream(
                 (typed + "\u001B]11;rgb:ff/ff/ff\u0007" + DEVICE).getBytes(StandardCharsets.UTF_8));
         try (ExternalTerminal terminal = new ExternalTerminal("test", "xterm", in, asked, StandardCharsets.UTF_8)) {
-            assertThat(Background.of(terminal, Map.of())).isEqualTo(new Background(Themes.LIGHT, typed));
+            assertThat(Background.of(terminal, Map.of(), PATIENCE)).isEqualTo(new Background(Themes.LIGHT, typed));
         }
     }
 
@@ -59,14 +68,14 @@ class BackgroundTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\u001B]11;rgb:1e1e/1e1e/1e1e\u001B\\" + DEVICE,
-                DEVICE,
-                "",
-                "\u001B]11;rgb:zz/0/0\u0007" + DEVICE
-            })
+            strings = {"\u001B]11;rgb:1e1e/1e1e/1e1e\u001B\\" + DEVICE, DEVICE, "\u001B]11;rgb:zz/0/0\u0007" + DEVICE})
     void dark_background_and_one_that_is_not_known_get_the_other(String answer) throws IOException {
         assertThat(theme("xterm", answer, Map.of())).isEqualTo(Themes.DARK);
+    }
+
+    @Test
+    void terminal_that_does_not_answer_is_not_waited_for_long() throws IOException {
+        assertThat(theme("xterm", "", Map.of(), Duration.ofMillis(50))).isEqualTo(Themes.DARK);
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who prints may have to wait for the screen. Keys, which hold the editor's lock, and the network do not print themselves. */
 class BusyScreenTest {
-    private static final int DEADLINE_SECONDS = 10;
+    private static final int DEADLINE_SECONDS = 60;
 
     @TempDir
     Path home;

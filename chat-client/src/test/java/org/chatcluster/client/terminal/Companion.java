@@ -25,7 +25,7 @@ import org.chatcluster.testkit.NodeProcess;
 /** Somebody else in the conversations of a person under test, without a terminal; notes what it hears. Thread-safe. */
 final class Companion implements ClientListener, AutoCloseable {
     private static final String PASSWORD = "correct horse";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final ClientConfig config;
     private final ChatClient client;

@@ -55,7 +55,7 @@ final class HeldTerminal {
     /** As {@link #awaitShown}, behind so many characters. */
     void awaitShownAfter(int before, String text) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(shown().substring(before)).contains(text));
     }
 

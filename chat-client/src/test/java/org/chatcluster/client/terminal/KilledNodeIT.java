@@ -70,7 +70,7 @@ class KilledNodeIT {
                                 .toList());
                 alice.await("the draft, sent", screen -> screen.contains(DRAFT + " ✓"), PATIENCE);
                 assertShownOnce(alice.screen());
-                assertThat(bob.status().get(10, TimeUnit.SECONDS).user()).isNotNull();
+                assertThat(bob.status().get(60, TimeUnit.SECONDS).user()).isNotNull();
             }
         }
     }
@@ -82,8 +82,8 @@ class KilledNodeIT {
                 heard.add(message);
             }
         });
-        int id = bob.register("bob", "battery staple").get(20, TimeUnit.SECONDS);
-        var unused = bob.login(new Credentials.ById(id, "battery staple")).get(20, TimeUnit.SECONDS);
+        int id = bob.register("bob", "battery staple").get(60, TimeUnit.SECONDS);
+        var unused = bob.login(new Credentials.ById(id, "battery staple")).get(60, TimeUnit.SECONDS);
         return bob;
     }
 

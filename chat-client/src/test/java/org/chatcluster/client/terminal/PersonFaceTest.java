@@ -95,7 +95,7 @@ class PersonFaceTest {
     void end() throws Exception {
         held.hangUp();
         server.close();
-        running.get(20, TimeUnit.SECONDS);
+        running.get(60, TimeUnit.SECONDS);
     }
 
     private void press(String typed) throws IOException {
@@ -130,7 +130,7 @@ class PersonFaceTest {
     void password_is_neither_shown_nor_remembered() throws Exception {
         loggedIn();
         press(CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         assertThat(held.shown()).doesNotContain("correct horse").contains("*************");
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/login alice")
@@ -155,7 +155,10 @@ class PersonFaceTest {
         Peer peer = loggedIn();
         press("/msg 2 never mind");
         awaitShown("never mind");
+        int before = held.shown().length();
         press(CTRL_C);
+        // The next prompt; what is typed before it may still belong to the line that is thrown away.
+        held.awaitShownAfter(before, "> ");
         press("/msg 2 this" + ENTER);
         peer.ack(peer.expectSends("this").get(0), 1);
         awaitShown("this ✓1");
@@ -177,7 +180,7 @@ class PersonFaceTest {
         peer.push(1);
         awaitShown("bob: bob 1");
         press(CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         assertThat(peer.expect(ReceivedRequest.class).request()).isEqualTo(new ReceivedRequest(Peer.BOB, 1));
         assertThat(peer.isClosedByClient()).isTrue();
     }
@@ -201,9 +204,9 @@ class PersonFaceTest {
     void leaves_no_thread_behind_for_the_next_face() throws Exception {
         loggedIn();
         press(CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         sight.close();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> !before.contains(thread))
                         .noneMatch(thread -> thread.getName().startsWith("chat-")));
@@ -242,7 +245,7 @@ class PersonFaceTest {
         server.accept();
         awaitShown("/register NAME makes an account");
         press("/login alice secret1" + ENTER + "/reg alice secret2" + ENTER + "/help" + ENTER + CTRL_D);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/help")
                 .doesNotContain("secret");

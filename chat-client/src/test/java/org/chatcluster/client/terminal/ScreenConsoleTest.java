@@ -44,7 +44,7 @@ class ScreenConsoleTest {
 
     @Test
     void who_waits_for_lines_that_cannot_be_drawn_goes_on_and_so_does_the_drawing() throws Exception {
-        CompletableFuture.runAsync(this::printTwice).get(10, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(this::printTwice).get(60, TimeUnit.SECONDS);
         assertThat(reader.drawn()).containsExactly("drawn");
     }
 

@@ -112,13 +112,13 @@ class ScriptFaceTest {
 
     private void awaitShown(String text) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(shown()).contains(text));
     }
 
     private int exit() throws Exception {
         typing.close();
-        return running.get(20, TimeUnit.SECONDS);
+        return running.get(60, TimeUnit.SECONDS);
     }
 
     private Peer loggedIn() throws Exception {
@@ -153,7 +153,7 @@ class ScriptFaceTest {
         Peer peer = server.accept();
         assertThat(peer.acceptLogin().credentials()).isEqualTo(new Credentials.ByToken("secret", 1));
         peer.send(new SyncEnd());
-        assertThat(again.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(again.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -179,7 +179,7 @@ class ScriptFaceTest {
         peer.send(new SyncEnd());
         assertThat(login.device()).isEqualTo("test/pipe");
         assertThat(login.credentials()).isInstanceOf(Credentials.ByToken.class);
-        assertThat(second.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(second.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -193,7 +193,7 @@ class ScriptFaceTest {
         peer.reply(new LogoutReply(), peer.expect(LogoutRequest.class).rid());
         peer.acceptLogin(Peer.BOB_NAME, "node-1");
         peer.send(new SyncEnd());
-        assertThat(second.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(second.get(60, TimeUnit.SECONDS)).isZero();
         assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
     }
 
@@ -204,7 +204,7 @@ class ScriptFaceTest {
         CompletableFuture<Integer> again = run("", new StringReader(""));
         Peer peer = server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.REFUSED);
-        assertThat(again.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.NOT_LOGGED_IN);
+        assertThat(again.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.NOT_LOGGED_IN);
         assertThat(home.resolve(".local/state/chatcluster/tokens")).isEmptyDirectory();
     }
 
@@ -215,12 +215,12 @@ class ScriptFaceTest {
         CompletableFuture<Integer> refused = run("", new StringReader(""));
         Peer peer = server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.UNAVAILABLE);
-        assertThat(refused.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.REJECTED);
+        assertThat(refused.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.REJECTED);
         CompletableFuture<Integer> drained = run("", new StringReader(""));
         Peer draining = server.accept();
         var unused = draining.expect(LoginRequest.class);
         draining.bye(ErrorCode.DRAINING, true, 0);
-        assertThat(drained.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
+        assertThat(drained.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
         assertThat(home.resolve(".local/state/chatcluster/tokens")).isNotEmptyDirectory();
     }
 
@@ -251,7 +251,7 @@ class ScriptFaceTest {
         exit();
         server.close();
         CompletableFuture<Integer> late = run("", new StringReader(""));
-        assertThat(late.get(20, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
+        assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("Cannot connect to 127.0.0.1:")
                 .endsWith(": connection refused.\n");
@@ -420,7 +420,7 @@ class ScriptFaceTest {
     void quit_ends_before_the_rest_of_the_script() throws Exception {
         Peer peer = loggedIn();
         type("/quit", "/msg 2 never");
-        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isZero();
         assertThat(peer.isClosedByClient()).isTrue();
     }
 }

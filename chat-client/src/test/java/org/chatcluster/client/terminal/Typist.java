@@ -128,7 +128,7 @@ final class Typist implements AutoCloseable {
     private static void await(String text, ByteArrayOutputStream where) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(where.toString(StandardCharsets.UTF_8)).contains(text));
     }

@@ -47,10 +47,11 @@ public final class Doctor {
         Optional<Credentials> find() throws InterruptedException;
     }
 
-    /** How long a hop may take, and how long the first answer of the server. */
-    public record Bounds(Duration hop, Duration greeting) {
+    /** How long a hop may take, and how long the first answer of the server, and the outcome of a message. */
+    public record Bounds(Duration hop, Duration greeting, Duration outcome) {
         /** For people. */
-        public static final Bounds DEFAULT = new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(3));
+        public static final Bounds DEFAULT =
+                new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(5));
     }
 
     /** {@code config} says where to go, and as which device. */
@@ -188,7 +189,7 @@ public final class Doctor {
         private String send() throws BrokenHopException, InterruptedException, TimeoutException, ExecutionException {
             Target self = new Target.User(login.orElseThrow().user().id());
             try {
-                ChatAck unused = Bounded.await(client.send(self, TEXT).ack(), bounds.hop);
+                ChatAck unused = Bounded.await(client.send(self, TEXT).ack(), bounds.outcome);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RefusedException refused && refused.is(ErrorCode.YOURSELF)) {
                     return "messages are answered; one to oneself is not stored";

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.ClientState;
 import org.chatcluster.client.NotConnectedException;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.Resolver;
@@ -51,17 +53,27 @@ final class Account implements AutoCloseable {
         return open(context, listener, client -> Answers.await(client.login(kept.credentials())));
     }
 
-    /** As {@link #open(CommandContext, ClientListener)}, but goes on trying for {@code bound} while the server cannot be reached. */
-    static Account open(CommandContext context, ClientListener listener, Duration bound) throws InterruptedException {
+    /** Logs in by the kept token and goes on trying for {@code bound} while the server cannot be reached; says why the last try failed. */
+    static Account open(CommandContext context, Duration bound) throws InterruptedException {
         TokenStore.Stored kept = requireKept(context);
+        AtomicReference<ChatClientException> trouble =
+                new AtomicReference<>(new NotConnectedException("The server did not answer in time."));
+        // What the state says when the time is over may be that the next try has just begun.
+        ClientListener listener = new ClientListener() {
+            @Override
+            public void stateChanged(ClientState state) {
+                ChatClientException cause = state.cause();
+                if (cause != null) {
+                    trouble.set(cause);
+                }
+            }
+        };
         return open(context, listener, client -> {
             CompletableFuture<LoginReply> login = client.resume(kept.credentials());
             CompletableFuture<Boolean> inTime = login.handle((reply, failure) -> true)
                     .completeOnTimeout(false, bound.toMillis(), TimeUnit.MILLISECONDS);
             if (!Answers.await(inTime)) {
-                ChatClientException cause =
-                        Answers.await(client.status()).state().cause();
-                throw cause == null ? new NotConnectedException("The server did not answer in time.") : cause;
+                throw trouble.get();
             }
             return Answers.await(login);
         });

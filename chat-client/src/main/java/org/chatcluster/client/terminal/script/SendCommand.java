@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.Limits;
@@ -67,7 +66,7 @@ final class SendCommand implements Callable<Integer> {
         if (text.isEmpty() && !eachLine) {
             throw new UsageException("the message is empty");
         }
-        try (Account account = Account.open(context, new ClientListener() {}, timeout)) {
+        try (Account account = Account.open(context, timeout)) {
             Target target = account.requireTarget(to.word);
             Sending sending =
                     new Sending(context, account, new Output(context.streams().out(), json), timeout);

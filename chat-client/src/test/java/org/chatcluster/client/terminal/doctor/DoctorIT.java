@@ -22,12 +22,22 @@ import org.junit.jupiter.api.Test;
 class DoctorIT {
     private static final String PASSWORD = "correct horse";
 
+    /** However slow the machine is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration NOT_LONG = Duration.ofSeconds(1);
+
     private final List<Finding> findings = new ArrayList<>();
 
     private Optional<Hop> examine(ClientConfig config, String password) throws InterruptedException {
+        return examine(config, password, PATIENCE);
+    }
+
+    private Optional<Hop> examine(ClientConfig config, String password, Duration greeting) throws InterruptedException {
         findings.clear();
         Credentials login = new Credentials.ByName("alice", password);
-        return new Doctor(config, () -> Optional.of(login), Doctor.Bounds.DEFAULT).examine(findings::add);
+        return new Doctor(config, () -> Optional.of(login), new Doctor.Bounds(PATIENCE, greeting, PATIENCE))
+                .examine(findings::add);
     }
 
     @Test
@@ -35,7 +45,7 @@ class DoctorIT {
         try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite().withQuickStart())) {
             ClientConfig config = ClientConfig.of(node.host(), node.port());
             try (ChatClient client = new ChatClient(config, new ClientListener() {})) {
-                assertThat(client.register("alice", PASSWORD).get(20, TimeUnit.SECONDS))
+                assertThat(client.register("alice", PASSWORD).get(60, TimeUnit.SECONDS))
                         .isEqualTo(1);
             }
             assertThat(examine(config, PASSWORD)).isEmpty();
@@ -47,11 +57,11 @@ class DoctorIT {
                 ClientConfig behind = ClientConfig.of("127.0.0.1", proxy.port());
                 assertThat(examine(behind, PASSWORD)).isEmpty();
                 proxy.delay(Duration.ofMinutes(1));
-                assertThat(examine(behind, PASSWORD)).contains(Hop.GREETING);
+                assertThat(examine(behind, PASSWORD, NOT_LONG)).contains(Hop.GREETING);
             }
 
             node.pause();
-            assertThat(examine(config, PASSWORD)).contains(Hop.GREETING);
+            assertThat(examine(config, PASSWORD, NOT_LONG)).contains(Hop.GREETING);
             node.resume();
 
             node.kill();

@@ -37,7 +37,7 @@ class ChatReaderTest {
     @AfterEach
     void end() throws InterruptedException {
         screen.type("\025\004");
-        typist.join(5_000);
+        typist.join(60_000);
         assertThat(typist.isAlive()).isFalse();
     }
 

@@ -95,6 +95,11 @@ public final class VirtualScreen {
         Awaitility.await(text).pollInterval(POLL).until(this::text, shown -> shown.contains(text));
     }
 
+    /** Waits until the last rows are that. */
+    public void awaitEnd(String text) {
+        Awaitility.await(text + " at the end").pollInterval(POLL).until(this::text, shown -> shown.endsWith(text));
+    }
+
     public void awaitGone(String text) {
         Awaitility.await("no " + text).pollInterval(POLL).until(this::text, shown -> !shown.contains(text));
     }

@@ -51,13 +51,13 @@ class ScreenReaderTest {
         screen.await("what was there before");
         reader.open();
         typist.start();
-        screen.await(EMPTY_LINE);
+        screen.awaitEnd(EMPTY_LINE);
     }
 
     @AfterEach
     void end() throws InterruptedException {
         screen.type("\007\004");
-        typist.join(5_000);
+        typist.join(60_000);
         reader.close();
         assertThat(typist.isAlive()).isFalse();
     }
@@ -121,7 +121,7 @@ class ScreenReaderTest {
     void screen_stays_between_two_lines() {
         screen.type("sent\r");
         awaitLine("sent");
-        screen.await(EMPTY_LINE);
+        screen.awaitEnd(EMPTY_LINE);
         assertThat(screen.text()).contains("message 30", "node-1").doesNotContain("sent");
         assertThat(screen.terminal().getAttributes().getLocalFlag(LocalFlag.ECHO))
                 .isFalse();
@@ -133,7 +133,7 @@ class ScreenReaderTest {
         screen.await("#ops> no");
         screen.terminal().raise(Signal.INT);
         awaitLine("<interrupted>");
-        screen.await(EMPTY_LINE);
+        screen.awaitEnd(EMPTY_LINE);
         assertThat(screen.text()).contains("message 30").doesNotContain("#ops> no");
     }
 
@@ -168,8 +168,10 @@ class ScreenReaderTest {
 
     @Test
     void breaks_and_fresh_lines_print_nothing() {
-        screen.type("abc\007");
-        screen.await(EMPTY_LINE);
+        screen.type("abc");
+        screen.awaitEnd("#ops> abc");
+        screen.type("\007");
+        screen.awaitEnd(EMPTY_LINE);
         String before = screen.text();
         reader.callWidget("fresh-line");
         reader.callWidget("clear");
@@ -181,14 +183,17 @@ class ScreenReaderTest {
         screen.type("draft");
         screen.await("#ops> draft");
         screen.resize(50, 10);
-        screen.await("\n#ops> draft");
-        assertThat(screen.text()).startsWith("#ops  who watches").doesNotContain("alice   ");
+        screen.await("#ops  who watches");
+        assertThat(screen.text())
+                .startsWith("#ops  who watches")
+                .doesNotContain("alice   ")
+                .endsWith("\n#ops> draft");
         for (int size = 9; size > 0; size--) {
             screen.resize(size, size);
         }
         screen.resize(120, 30);
         screen.await("2 members▏2 members");
-        assertThat(screen.text()).endsWith("\n#ops> draft");
+        screen.awaitEnd("\n#ops> draft");
     }
 
     @Test
@@ -212,12 +217,13 @@ class ScreenReaderTest {
     void choices_are_a_menu_above_the_line() {
         screen.type("na\t");
         screen.await("name1 ");
-        assertThat(screen.text()).contains("rows 1 to ").endsWith("#ops> name0");
+        screen.awaitEnd("#ops> name0");
+        assertThat(screen.text()).contains("rows 1 to ");
         screen.type("\t");
         screen.await("#ops> name1");
         screen.type("\r\r");
         awaitLine("name1 ");
-        screen.await(EMPTY_LINE);
+        screen.awaitEnd(EMPTY_LINE);
         assertThat(screen.text()).doesNotContain("rows 1 to");
     }
 

@@ -164,7 +164,7 @@ final class Program implements AutoCloseable {
     }
 
     int exit() throws Exception {
-        return exit.get(20, TimeUnit.SECONDS);
+        return exit.get(60, TimeUnit.SECONDS);
     }
 
     String out() {
@@ -177,7 +177,7 @@ final class Program implements AutoCloseable {
 
     void awaitOut(String text) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(out()).isEqualTo(text));
     }
 

@@ -184,7 +184,7 @@ class ScriptProgramIT {
         assertThat(interrupted.errText())
                 .isEqualTo("Whether it was stored is not known; repeat with --cid " + send.cid() + ".\n");
 
-        Running unknown = chat("alice", port, "", "send", "-t", "2", "--timeout", "5s", "hi");
+        Running unknown = chat("alice", port, "", "send", "-t", "2", "--timeout", "8s", "hi");
         Peer peer = server.accept();
         SendRequest lost = sendTo(peer);
         peer.close();

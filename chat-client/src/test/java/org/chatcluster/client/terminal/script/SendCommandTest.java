@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SendCommandTest {
+    /** The time for something to be done that a busy machine is slow to do, and that a test waits for in vain. */
+    private static final String SOON = "2s";
+
     private Program chat = new Program(Path.of("unused"));
 
     @BeforeEach
@@ -181,7 +184,7 @@ class SendCommandTest {
 
     @Test
     void outcome_that_is_not_known_in_time_is_exit_7_with_the_number_to_repeat() throws Exception {
-        chat.start("send", "-t", "@bob", "--timeout", "300ms", "hi");
+        chat.start("send", "-t", "@bob", "--timeout", SOON, "hi");
         SendRequest send = chat.online().expectSends("hi").get(0);
         assertThat(chat.exit()).isEqualTo(Exit.UNKNOWN);
         assertThat(chat.out()).isEmpty();
@@ -190,7 +193,7 @@ class SendCommandTest {
 
     @Test
     void unknown_outcomes_of_lines_are_told_one_by_one() throws Exception {
-        chat.reading("one\ntwo\n").start("send", "-t", "@bob", "--timeout", "300ms", "--each-line");
+        chat.reading("one\ntwo\n").start("send", "-t", "@bob", "--timeout", SOON, "--each-line");
         Peer peer = chat.online();
         List<SendRequest> sends = peer.expectSends("one", "two");
         peer.ack(sends.get(1), 2);
@@ -220,7 +223,7 @@ class SendCommandTest {
     @Test
     void server_that_is_not_there_is_tried_until_the_time_is_over() throws Exception {
         chat.server.close();
-        chat.start("send", "-t", "@bob", "--timeout", "100ms", "hi");
+        chat.start("send", "-t", "@bob", "--timeout", SOON, "hi");
         assertThat(chat.exit()).isEqualTo(Exit.UNREACHABLE);
         assertThat(chat.err())
                 .isEqualTo("chat send: Cannot connect to 127.0.0.1:"
@@ -228,8 +231,19 @@ class SendCommandTest {
     }
 
     @Test
+    void reason_of_the_last_try_is_told_while_the_next_one_is_made() throws Exception {
+        chat.start("send", "-t", "@bob", "--timeout", SOON, "hi");
+        Peer first = chat.server.accept();
+        first.expect(LoginRequest.class);
+        first.close();
+        chat.server.accept().expect(LoginRequest.class);
+        assertThat(chat.exit()).isEqualTo(Exit.UNREACHABLE);
+        assertThat(chat.err()).isEqualTo("chat send: The connection was lost.\n");
+    }
+
+    @Test
     void server_that_is_lost_before_the_message_was_sent_is_exit_6() throws Exception {
-        chat.start("send", "-t", "@carol", "--timeout", "300ms", "hi");
+        chat.start("send", "-t", "@carol", "hi");
         Peer peer = chat.online();
         peer.expect(FindUserRequest.class);
         peer.close();

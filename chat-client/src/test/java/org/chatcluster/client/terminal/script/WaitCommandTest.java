@@ -59,7 +59,7 @@ class WaitCommandTest {
 
     @Test
     void time_that_is_over_is_exit_8() throws Exception {
-        chat.start("wait", "-t", "#ops", "--timeout", "200ms");
+        chat.start("wait", "-t", "#ops", "--timeout", "2s");
         chat.online();
         assertThat(chat.exit()).isEqualTo(Exit.TIMED_OUT);
         assertThat(chat.out()).isEmpty();
