@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.ClientListener;
+import org.chatcluster.client.Timing;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.common.protocol.ChatAck;
@@ -26,6 +28,8 @@ import org.chatcluster.testkit.NodeProcess;
 final class Companion implements ClientListener, AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final long PATIENCE_SECONDS = 60;
+    /** Nobody under test: it is back soon when the node is. */
+    private static final Timing TIMING = Timing.DEFAULT.withBackoff(Duration.ofMillis(50), Duration.ofMillis(500));
 
     private final ClientConfig config;
     private final ChatClient client;
@@ -35,7 +39,7 @@ final class Companion implements ClientListener, AutoCloseable {
 
     /** A new account on {@code node}. */
     Companion(NodeProcess node, String name) throws Exception {
-        config = ClientConfig.of(node.host(), node.port());
+        config = ClientConfig.of(node.host(), node.port()).withTiming(TIMING);
         client = new ChatClient(config, this);
         int id = await(client.register(name, PASSWORD));
         login = await(client.login(new Credentials.ById(id, PASSWORD)));

@@ -40,7 +40,7 @@ class CorpusOnTerminalIT {
             for (int i = 0; i < entries; i++) {
                 assertThat(rows.get(i)).startsWith(i + "|").endsWith("|");
             }
-            assertThat(tmux.cursor()).isEqualTo(new Cursor(2, entries + 1, true));
+            tmux.await("the cursor", screen -> tmux.cursor().equals(new Cursor(2, entries + 1, true)));
             assertThat(tmux.title()).isEqualTo(title);
             assertThat(tmux.bells()).isZero();
             assertThat(tmux.clipboard()).isEmpty();

@@ -1,5 +1,6 @@
 package org.chatcluster.client.terminal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chatcluster.client.terminal.text.Corpus;
@@ -49,7 +50,7 @@ final class CorpusProgram {
         String unused = reader.readLine("> ");
     }
 
-    private void measure() {
+    private void measure() throws IOException {
         terminal.enterRawMode();
         int wrong = 0;
         for (int i = 0; i < corpus.size(); i++) {
@@ -65,6 +66,8 @@ final class CorpusProgram {
         }
         terminal.writer().print("\r\n" + corpus.size() + " measured, " + wrong + " wrong\r\n");
         terminal.flush();
+        // Until it is killed: tmux can lose what a program prints in the moment of its end.
+        int unused = terminal.reader().read();
     }
 
     private Line line(int i) {

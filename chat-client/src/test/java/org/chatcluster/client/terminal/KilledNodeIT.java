@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatMessage;
@@ -53,7 +54,7 @@ class KilledNodeIT {
                 alice.await("the other node", screen -> screen.contains("moved to "), PATIENCE);
                 await().atMost(PATIENCE).until(() -> heard.size() >= LINES);
                 alice.await("nothing under way", KilledNodeIT::isSettled, PATIENCE);
-                assertThat(lastRow(alice)).endsWith("> " + DRAFT);
+                alice.await("the draft", screen -> screen.stripTrailing().endsWith("> " + DRAFT), PATIENCE);
                 alice.keys("Enter");
                 await().atMost(PATIENCE).until(() -> heard.size() > LINES);
 
@@ -112,21 +113,20 @@ class KilledNodeIT {
 
     /** The status row begins with the name of the node. */
     private static NodeProcess nodeOf(TmuxSession session, ClusterProcesses cluster) {
-        String screen = session.screen();
-        return cluster.nodes().stream()
-                .filter(node -> screen.lines()
-                        .anyMatch(row -> row.strip().startsWith(node.ready().node() + " ")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(screen));
+        AtomicReference<NodeProcess> found = new AtomicReference<>();
+        session.await("the name of a node", screen -> {
+            found.set(cluster.nodes().stream()
+                    .filter(node -> screen.lines()
+                            .anyMatch(row -> row.strip().startsWith(node.ready().node() + " ")))
+                    .findFirst()
+                    .orElse(null));
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     private static boolean isSettled(String screen) {
         return screen.lines().filter(row -> row.contains(" line ")).noneMatch(row -> row.contains("…"));
-    }
-
-    private static String lastRow(TmuxSession session) {
-        List<String> rows = session.screen().stripTrailing().lines().toList();
-        return rows.get(rows.size() - 1).stripTrailing();
     }
 
     /** Rows of messages end with the sign of what has become of them. */

@@ -83,9 +83,11 @@ class LauncherIT {
 
     /** The archive, once it is all that there is. */
     private Path archive() throws IOException {
-        await().atMost(PATIENCE)
-                .until(() -> cached().size() == 1 && cached().get(0).toString().endsWith(".jsa"));
-        return cached().get(0);
+        return await().atMost(PATIENCE)
+                .until(
+                        this::cached,
+                        files -> files.size() == 1 && files.get(0).toString().endsWith(".jsa"))
+                .get(0);
     }
 
     /** Where Java had the class from. */

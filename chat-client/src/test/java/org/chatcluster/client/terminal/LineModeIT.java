@@ -86,6 +86,7 @@ class LineModeIT {
                 tmux.await("What you type goes to bob1.\n— new —\n");
                 tmux.await("bob1: while you were away\nbob1>");
                 Awaitility.await()
+                        .atMost(Stage.PATIENCE)
                         .untilAsserted(() -> assertThat(bob.readByOthers()).contains(251L));
                 tmux.keys("PPage");
                 tmux.await("line 250.");
@@ -104,6 +105,7 @@ class LineModeIT {
                                 screen.stripTrailing().endsWith("\n#team1> a draft that is longer than forty columns"));
                 tmux.keys("Enter");
                 Awaitility.await()
+                        .atMost(Stage.PATIENCE)
                         .untilAsserted(() ->
                                 assertThat(carol.heard()).containsExactly("a draft that is longer than forty columns"));
             }

@@ -82,6 +82,7 @@ class ScreenReadingIT {
                                 && screen.lines().findFirst().orElseThrow().endsWith("3 members▏3 members"));
                 tmux.keys("M-a");
                 Stage.awaitInput(tmux, "bob1>");
+                Stage.awaitListed(tmux, "bob1", "");
                 tmux.keys("M-a");
                 Stage.awaitInput(tmux, "#dev>");
                 tmux.awaitGone("unread");
@@ -154,12 +155,14 @@ class ScreenReadingIT {
                     node.resume();
                 }
                 scrollUpTo(tmux, OLDER);
+                Stage.awaitHeeded(tmux, "bob2>");
                 tmux.await("scrolled, ");
                 String before = timeline(tmux.screen());
                 tmux.focus(false);
                 bob.say(alice.target(), List.of("new one", "new two"));
                 tmux.await("▼ 2 new");
                 tmux.focus(true);
+                Stage.awaitHeeded(tmux, "bob2>");
                 assertThat(timeline(tmux.screen())).isEqualTo(before);
                 scrollUpTo(tmux, FIRST);
                 tmux.await("the beginning", screen -> !screen.contains("older messages"));
@@ -217,6 +220,7 @@ class ScreenReadingIT {
                 tmux.keys("Enter");
                 tmux.await("hello bob");
                 tmux.focus(false);
+                Stage.awaitHeeded(tmux, "bob3>");
                 bob.say(alice.target(), "are you there?");
                 tmux.await("are you there?");
                 Stage.awaitListed(tmux, "bob3", "1");
@@ -226,6 +230,7 @@ class ScreenReadingIT {
 
                 tmux.focus(true);
                 Awaitility.await()
+                        .atMost(Stage.PATIENCE)
                         .untilAsserted(() -> assertThat(bob.readByOthers()).contains(2L));
                 Stage.awaitListed(tmux, "bob3", "");
                 tmux.await("╌ new messages ╌");
@@ -233,6 +238,7 @@ class ScreenReadingIT {
                 assertThat(carol.readByOthers()).doesNotContain(2L);
                 tmux.keys("M-a");
                 Awaitility.await()
+                        .atMost(Stage.PATIENCE)
                         .untilAsserted(() -> assertThat(carol.readByOthers()).contains(2L));
                 tmux.awaitGone("unread");
             }
@@ -262,7 +268,7 @@ class ScreenReadingIT {
                 bob.say(alice.target(), "the last one");
                 tmux.await("the last one");
                 tmux.keys("C-l");
-                Stage.awaitInput(tmux, "bob8> typed meanwhile");
+                Stage.awaitHeeded(tmux, "bob8> typed meanwhile");
                 List<String> rows = tmux.screen().lines().toList();
                 assertThat(rows).hasSize(Stage.ROWS);
                 assertThat(rows.subList(0, Stage.ROWS - 2))

@@ -114,7 +114,9 @@ class ScreenWritingIT {
     }
 
     private static void awaitHeard(Companion companion, String text) {
-        Awaitility.await(text).untilAsserted(() -> assertThat(companion.heard()).contains(text));
+        Awaitility.await(text)
+                .atMost(Stage.PATIENCE)
+                .untilAsserted(() -> assertThat(companion.heard()).contains(text));
     }
 
     @Test
@@ -147,7 +149,9 @@ class ScreenWritingIT {
                 tmux.keys("Tab", "Tab");
                 tmux.await("/groups");
                 resize(tmux, "bob4> /group");
+                // What is typed before it is heeded may belong to the line that is thrown away.
                 tmux.keys("C-c");
+                Stage.awaitInput(tmux, "bob4>");
 
                 tmux.line("/logout");
                 tmux.await("Logged out.");
@@ -169,8 +173,9 @@ class ScreenWritingIT {
             tmux.resize(size[0], size[1]);
             tmux.await(
                     size[0] + " columns",
-                    screen -> screen.endsWith(input + "\n") && screen.lines().count() == size[1]);
-            assertThat(tmux.cursor().row()).isEqualTo(size[1] - 1);
+                    screen -> screen.endsWith(input + "\n")
+                            && screen.lines().count() == size[1]
+                            && tmux.cursor().row() == size[1] - 1);
         }
     }
 
@@ -227,14 +232,18 @@ class ScreenWritingIT {
             try (TmuxSession tmux = Stage.chat(mortal, state)) {
                 Stage.awaitBelowEachOther(tmux, "one …", "two …");
                 awaitCountdown(tmux);
+                Stage.awaitInput(tmux, "#team> dear all");
                 tmux.line("");
                 mortal.restart();
                 Stage.awaitBelowEachOther(tmux, "hello all", "one ✓", "two ✓");
                 Stage.awaitInput(tmux, "#team>");
+                // Who comes back later has the messages of one conversation after those of the other.
+                awaitHeard(bob, "dear all");
                 tmux.keys("M-Up");
                 Stage.awaitInput(tmux, "bob> dear bob");
                 tmux.line(" and family");
                 Awaitility.await()
+                        .atMost(Stage.PATIENCE)
                         .untilAsserted(() -> assertThat(bob.heard())
                                 .containsExactly(
                                         "hello", "hello all", "one", "two", "dear all", "dear bob and family"));
@@ -244,7 +253,7 @@ class ScreenWritingIT {
 
     /** Waits until the draft is on disk. */
     private void awaitDrafts(String text) {
-        Awaitility.await(text).untilAsserted(() -> {
+        Awaitility.await(text).atMost(Stage.PATIENCE).untilAsserted(() -> {
             try (Stream<Path> files = Files.walk(state)) {
                 assertThat(files.filter(file -> file.toString().contains("draft") && Files.isRegularFile(file)))
                         .anySatisfy(file -> assertThat(Files.readString(file)).contains(text));

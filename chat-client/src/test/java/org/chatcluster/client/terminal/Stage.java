@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatcluster.testkit.NodeProcess;
@@ -9,6 +10,7 @@ import org.chatcluster.testkit.terminal.TmuxSession;
 
 /** Starts the packaged client in a real terminal, and waits for what it shows on its whole screen. */
 final class Stage {
+    static final Duration PATIENCE = Duration.ofMinutes(1);
     static final int COLUMNS = 100;
     static final int ROWS = 30;
 
@@ -54,6 +56,14 @@ final class Stage {
         tmux.await(
                 "\"" + input + "\" in the last row",
                 screen -> screen.stripTrailing().endsWith("\n" + input));
+    }
+
+    /** Waits until the program has heeded all keys so far, and has drawn what came of them; {@code input} is the last row meanwhile. */
+    static void awaitHeeded(TmuxSession tmux, String input) {
+        tmux.type("~");
+        awaitInput(tmux, input + (input.endsWith(">") ? " ~" : "~"));
+        tmux.keys("BSpace");
+        awaitInput(tmux, input);
     }
 
     static void awaitBelowEachOther(TmuxSession tmux, String... texts) {

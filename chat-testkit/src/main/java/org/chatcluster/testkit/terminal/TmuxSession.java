@@ -186,14 +186,13 @@ public final class TmuxSession implements AutoCloseable {
         }
     }
 
-    /** Ends the program and what it started with {@code kill -9}, if it runs, and waits until all of it has ended. */
+    /** Ends the program and what it started with {@code kill -9}, if it runs, and waits until the program has ended. */
     public void kill() {
         if (!ask("#{pane_dead}").equals("1")) {
             List<ProcessHandle> running = ProcessHandle.of(Long.parseLong(ask("#{pane_pid}"))).stream()
                     .flatMap(program -> Stream.concat(Stream.of(program), program.descendants()))
                     .toList();
             running.forEach(ProcessHandle::destroyForcibly);
-            await("the end of all programs", screen -> running.stream().noneMatch(ProcessHandle::isAlive));
             awaitEnd();
         }
     }
