@@ -101,10 +101,7 @@ final class CountsScenario implements Scenario {
         for (int i = 0; i < COUNTS; i++) {
             load(trial, LENGTH);
             Counted counted = new Counted(
-                    Counters.of(stage).since(before),
-                    trial.done() - done,
-                    seeder.messages() - rows,
-                    trial.problems());
+                    Counters.of(stage).since(before), trial.done() - done, seeder.messages() - rows, trial.problems());
             if (counted.batches() >= BATCHES) {
                 return counted;
             }
