@@ -22,6 +22,8 @@ record Background(Theme theme, String typed) {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     /** For a terminal at the end of a slow line; one that answers ends the waiting. */
     private static final Duration DEADLINE = Duration.ofMillis(300);
+
+    private static final long LAST_LOOK_MILLIS = 20;
     /** The colour, and who it is that answers, which every terminal says: so a terminal that does not know its colour is not waited for. */
     private static final String QUESTION = "\u001B]11;?\u001B\\\u001B[c";
 
@@ -84,8 +86,9 @@ record Background(Theme theme, String typed) {
             terminal.flush();
             long deadline = System.nanoTime() + patience.toNanos();
             while (!LAST_ANSWER.matcher(answer).find()) {
+                // What has come by then is read, even if this program stood still meanwhile.
                 long left = (deadline - System.nanoTime()) / 1_000_000;
-                int c = left <= 0 ? -1 : terminal.reader().read(left);
+                int c = terminal.reader().read(Math.max(LAST_LOOK_MILLIS, left));
                 if (c < 0) {
                     break;
                 }

@@ -74,6 +74,12 @@ class BackgroundTest {
     }
 
     @Test
+    void answer_that_came_while_the_program_stood_still_counts() throws IOException {
+        assertThat(theme("xterm", "\u001B]11;rgb:ff/ff/ff\u0007" + DEVICE, Map.of(), Duration.ZERO))
+                .isEqualTo(Themes.LIGHT);
+    }
+
+    @Test
     void terminal_that_does_not_answer_is_not_waited_for_long() throws IOException {
         assertThat(theme("xterm", "", Map.of(), Duration.ofMillis(50))).isEqualTo(Themes.DARK);
     }

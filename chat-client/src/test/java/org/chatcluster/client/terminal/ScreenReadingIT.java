@@ -200,7 +200,8 @@ class ScreenReadingIT {
                 "\n",
                 screen.lines()
                         .limit(Stage.ROWS - 2)
-                        .map(row -> row.substring(Stage.LIST_COLUMNS).replaceFirst(" ✓+$", ""))
+                        .map(row -> row.substring(Math.min(Stage.LIST_COLUMNS, row.length()))
+                                .replaceFirst(" ✓+$", ""))
                         .toList());
     }
 

@@ -50,6 +50,7 @@ public class ChatReader extends LineReaderImpl {
         this.boundKeys = new BoundKeys(requireNonNull(getKeyMaps().get(MAIN)), getWidgets());
         this.search = new ConversationSearch(actions, look.marks(), this::ask, this::getLastBinding);
         EditorOptions.set(this);
+        LateAnswers.passOver(requireNonNull(getKeyMaps().get(MAIN)), getWidgets(), this::readCharacter);
         EditorOptions.colour(this, look.coloured());
         getWidgets().put(CALLBACK_INIT, () -> terminal.trackFocus(true));
         use(keys);

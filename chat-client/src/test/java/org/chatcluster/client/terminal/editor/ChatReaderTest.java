@@ -159,6 +159,13 @@ class ChatReaderTest {
     }
 
     @Test
+    void answers_of_the_terminal_that_come_late_are_nothing_typed() {
+        screen.type("he" + ESC + "[?62;22c" + "l" + ESC + "]11;rgb:1e1e/1e1e/1e1e" + ESC + "\\");
+        screen.type("l" + ESC + "]11;rgb:1e/1e/1e\007" + "o\r");
+        awaitLine("hello");
+    }
+
+    @Test
     void pasted_lines_stay_one_message() {
         screen.paste("one\ntwo\n");
         screen.await("two");
