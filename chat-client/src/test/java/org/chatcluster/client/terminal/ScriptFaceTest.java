@@ -419,8 +419,9 @@ class ScriptFaceTest {
     @Test
     void quit_ends_before_the_rest_of_the_script() throws Exception {
         Peer peer = loggedIn();
-        type("/quit", "/msg 2 never");
-        assertThat(running.get(60, TimeUnit.SECONDS)).isZero();
+        type("/quit now please", "/quit", "/msg 2 never");
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\"now please\" is too much: /quit\n");
         assertThat(peer.isClosedByClient()).isTrue();
     }
 }

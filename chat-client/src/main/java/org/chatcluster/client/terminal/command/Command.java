@@ -19,9 +19,17 @@ public record Command(
         void run(Words words) throws InterruptedException;
     }
 
-    /** A command that nothing follows. */
-    static Command plain(String name, Topic topic, String help, Action action) {
-        return new Command(name, topic, help, List.of(), "/" + name, action);
+    /** What a command that nothing follows does, on the person's thread. */
+    interface PlainAction {
+        void run() throws InterruptedException;
+    }
+
+    /** A command that nothing follows: what does is refused. */
+    static Command plain(String name, Topic topic, String help, PlainAction action) {
+        return new Command(name, topic, help, List.of(), "/" + name, words -> {
+            words.end();
+            action.run();
+        });
     }
 
     /** How it is typed. */

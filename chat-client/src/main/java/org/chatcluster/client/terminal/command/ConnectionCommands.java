@@ -37,7 +37,7 @@ public final class ConnectionCommands {
                         "/connect chat.example.org:6000",
                         this::connect),
                 Command.plain("ping", Topic.CLIENT, "measure the way to the server and back", this::ping),
-                Command.plain("status", Topic.CLIENT, "show where this client stands", this::status),
+                Command.plain("status", Topic.CLIENT, "show where this client stands", this::showStatus),
                 Command.plain("debug", Topic.CLIENT, "show what somebody who helps you will ask for", this::debug));
     }
 
@@ -47,8 +47,7 @@ public final class ConnectionCommands {
         surroundings.reconnector().connect(address.host(), address.port());
     }
 
-    private void ping(Words words) throws InterruptedException {
-        words.end();
+    private void ping() throws InterruptedException {
         console.print(Line.of(Style.PLAIN, trip()));
     }
 
@@ -57,8 +56,7 @@ public final class ConnectionCommands {
         return String.format(Locale.ROOT, "%.1f ms", trip.toNanos() / 1e6);
     }
 
-    private void status(Words words) throws InterruptedException {
-        words.end();
+    private void showStatus() throws InterruptedException {
         console.print(status());
     }
 
@@ -74,8 +72,7 @@ public final class ConnectionCommands {
                 Line.note(status.inFlight() + " messages under way, " + status.queued() + " waiting"));
     }
 
-    private void debug(Words words) throws InterruptedException {
-        words.end();
+    private void debug() throws InterruptedException {
         List<Line> lines = new ArrayList<>(status());
         ChatClientException cause = Answers.await(client.status()).state().cause();
         if (cause != null) {

@@ -52,8 +52,7 @@ public final class FriendCommands {
         return new Command(name, Topic.PEOPLE, help, List.of(who), "/" + name + " bob", action);
     }
 
-    private void list(Words words) throws InterruptedException {
-        words.end();
+    private void list() throws InterruptedException {
         FriendsReply reply = Answers.await(client.request(new FriendsRequest(), FriendsReply.class));
         List<Line> lines = new ArrayList<>();
         for (Friend friend : reply.friends()) {

@@ -69,8 +69,7 @@ public final class GroupCommands {
                         this::members));
     }
 
-    private void list(Words words) throws InterruptedException {
-        words.end();
+    private void list() throws InterruptedException {
         GroupsReply reply = Answers.await(client.request(new GroupsRequest(), GroupsReply.class));
         people.groups(reply.groups());
         List<Line> lines = new ArrayList<>();

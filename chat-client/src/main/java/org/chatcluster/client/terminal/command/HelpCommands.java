@@ -29,7 +29,7 @@ public final class HelpCommands {
                         List.of(Parameter.text("[COMMAND]", "a command, or all", this::topics)),
                         "/help mute",
                         this::help),
-                Command.plain("quit", Topic.ACCOUNT, "end the program; the login is kept", words -> quit.run()));
+                Command.plain("quit", Topic.ACCOUNT, "end the program; the login is kept", quit::run));
     }
 
     private void help(Words words) {

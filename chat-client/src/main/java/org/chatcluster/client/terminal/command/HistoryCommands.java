@@ -72,8 +72,7 @@ public final class HistoryCommands {
         }
     }
 
-    private void unread(Words words) {
-        words.end();
+    private void unread() {
         List<Line> lines = new ArrayList<>();
         desk.unread()
                 .forEach((conversation, count) -> lines.add(

@@ -31,8 +31,7 @@ public final class MentionCommands {
         return List.of(Command.plain("mentions", Topic.TALK, "show messages that name you", this::mentions));
     }
 
-    private void mentions(Words words) throws InterruptedException {
-        words.end();
+    private void mentions() throws InterruptedException {
         if (people.me().isEmpty()) {
             throw new UsageException("Log in first: /login NAME");
         }

@@ -16,9 +16,9 @@ class HelpTextTest {
                     List.of(Parameter.free("NAME", "the member"), Parameter.free("[TIME]", "how long")),
                     "/mute bob 10m",
                     words -> {}),
-            Command.plain("friend add", Topic.PEOPLE, "ask", words -> {}),
-            Command.plain("friend accept", Topic.PEOPLE, "accept", words -> {}),
-            Command.plain("friends", Topic.PEOPLE, "list friends", words -> {})));
+            Command.plain("friend add", Topic.PEOPLE, "ask", () -> {}),
+            Command.plain("friend accept", Topic.PEOPLE, "accept", () -> {}),
+            Command.plain("friends", Topic.PEOPLE, "list friends", () -> {})));
 
     private final KeyBindings keys = new KeyBindings() {
         @Override
