@@ -76,6 +76,8 @@ public final class Presence implements BusListener {
     /** A session has been registered, and hears of its account. */
     public void entered(Session session) {
         post(() -> {
+            // Even if it is over already: its client was told that it has the device.
+            own.claim(session);
             if (tools.sessions().listSessions(session.userId()).contains(session)) {
                 var unused = own.add(session).whenComplete((done, failure) -> post(() -> users.came(session.userId())));
             }

@@ -31,9 +31,13 @@ final class SessionEntries {
         this.lease = lease;
     }
 
-    /** Stores a session and claims its device. Done when others can read it, or will not be able to. */
+    /** Claims the device of a session. */
+    void claim(Session session) {
+        tools.bus().publish(List.of(claimOf(session)));
+    }
+
+    /** Stores a session. Done when others can read it, or will not be able to. */
     CompletionStage<Void> add(Session session) {
-        tools.bus().publish(List.of(claim(session)));
         return tools.store().put(Map.of(session.userId(), List.of(enter(session))));
     }
 
@@ -56,7 +60,7 @@ final class SessionEntries {
             Session session = sessions.next();
             if (entries.containsKey(session)) {
                 again.computeIfAbsent(session.userId(), id -> new ArrayList<>()).add(enter(session));
-                claims.add(claim(session));
+                claims.add(claimOf(session));
             }
         }
         if (!claims.isEmpty()) {
@@ -80,7 +84,7 @@ final class SessionEntries {
         return entry;
     }
 
-    private static ClusterBus.Publication claim(Session session) {
+    private static ClusterBus.Publication claimOf(Session session) {
         return TakeOver.publication(session.userId(), session.claim());
     }
 }

@@ -47,6 +47,19 @@ final class TakeOverTest {
     }
 
     @Test
+    void a_login_that_is_over_at_once_has_taken_the_device_all_the_same() {
+        one.login(ALICE, "console", NONE);
+        cluster.advance(500);
+        Session brief = two.register(ALICE, two.admit(ALICE, "console", NONE));
+        two.presence.entered(brief);
+        two.sessions.unregister(brief);
+        two.presence.left(brief);
+        cluster.advance(500);
+        assertThat(one.closed()).containsExactly("1 TAKEN_OVER");
+        assertThat(cluster.store.entries(ALICE)).isEmpty();
+    }
+
+    @Test
     void a_smaller_attempt_is_refused() {
         one.login(ALICE, "console", 10);
         assertThatThrownBy(() -> two.admit(ALICE, "console", 9))
