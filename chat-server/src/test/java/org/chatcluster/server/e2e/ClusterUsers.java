@@ -1,14 +1,19 @@
 package org.chatcluster.server.e2e;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.chatcluster.testkit.NodeProcess;
 import org.chatcluster.testkit.cluster.ClusterOptions;
 import org.chatcluster.testkit.cluster.ClusterProcesses;
 
 /** Connections and fresh accounts on the nodes of a cluster, closed together with it. */
 final class ClusterUsers implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ClusterProcesses cluster;
     private final List<NodeUsers> nodes;
 
@@ -50,6 +55,29 @@ final class ClusterUsers implements AutoCloseable {
             throw new AssertionError("The node shows no " + name);
         }
         return sum;
+    }
+
+    /**
+     * How many pages of the log a node reads while people chat, when it has no reason to compare its sessions with the database. A machine
+     * that stands still for a moment is a reason; then they chat again.
+     */
+    static double pagesReadDuring(NodeProcess node, Runnable chat) {
+        return Awaitility.await("a time without doubt")
+                .atMost(PATIENCE)
+                .until(() -> pagesReadWithoutDoubt(node, chat), OptionalDouble::isPresent)
+                .orElseThrow();
+    }
+
+    private static OptionalDouble pagesReadWithoutDoubt(NodeProcess node, Runnable chat) {
+        double doubts = doubts(node);
+        double pages = metric(node, "chat_log_pages_total");
+        chat.run();
+        double read = metric(node, "chat_log_pages_total") - pages;
+        return doubts(node) == doubts ? OptionalDouble.of(read) : OptionalDouble.empty();
+    }
+
+    private static double doubts(NodeProcess node) {
+        return metric(node, "chat_bus_doubts_total") + metric(node, "chat_checks_seconds_count");
     }
 
     @Override

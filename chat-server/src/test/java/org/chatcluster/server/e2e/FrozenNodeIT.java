@@ -88,18 +88,22 @@ class FrozenNodeIT {
     private static Duration longestGap(LoadClients clients, Duration length) {
         long start = System.nanoTime();
         long[] acked = {clients.figures().acked()};
-        long[] since = {start};
-        long[] longest = {0};
-        Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> {
-            long now = System.nanoTime();
-            long count = clients.figures().acked();
-            longest[0] = Math.max(longest[0], now - since[0]);
-            if (count > acked[0]) {
-                acked[0] = count;
-                since[0] = now;
-            }
-            return now - start > length.toNanos();
-        });
-        return Duration.ofNanos(longest[0]);
+        Duration[] longest = {Duration.ZERO};
+        try (Stopwatch gap = new Stopwatch()) {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        Duration now = gap.elapsed();
+                        long count = clients.figures().acked();
+                        longest[0] = longest[0].compareTo(now) < 0 ? now : longest[0];
+                        if (count > acked[0]) {
+                            acked[0] = count;
+                            gap.restart();
+                        }
+                        return System.nanoTime() - start > length.toNanos();
+                    });
+        }
+        return longest[0];
     }
 }

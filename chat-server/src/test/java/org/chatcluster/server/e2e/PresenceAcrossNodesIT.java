@@ -12,6 +12,7 @@ import static org.chatcluster.server.e2e.Replies.refused;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.chatcluster.testkit.NodeProcess;
@@ -32,6 +33,11 @@ class PresenceAcrossNodesIT {
     private static final Duration CRASH_SHOWS_WITHIN = Duration.ofSeconds(12);
     /** What a test machine with other work may take on top. */
     private static final Duration SLACK = Duration.ofSeconds(3);
+
+    /** A login waits so long for an answer of Redis. */
+    private static final Duration REDIS_IS_WAITED_FOR = Duration.ofMillis(300);
+    /** Friends are shown nothing for so long, and some, after a node began to stop. */
+    private static final Duration TIME_TO_COME_BACK = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -99,6 +105,7 @@ class PresenceAcrossNodesIT {
         shows(alice, bob, "online");
         WireUser moved = again.again(connect(ONE)).synced();
         moved.close();
+        goodbye(again, 116);
         shows(alice, bob, "offline");
     }
 
@@ -126,16 +133,14 @@ class PresenceAcrossNodesIT {
         WireUser bob = user(TWO);
         WireUser carol = login(TWO, user(TWO), 5);
         befriend(alice, bob);
-        long killed = System.nanoTime();
         cluster.node(TWO).kill();
-        try {
-            long before = System.nanoTime();
+        try (Stopwatch killed = new Stopwatch()) {
             answers(login(ONE, carol, 6).client());
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+            assertThat(killed.elapsed()).as("a login elsewhere").isLessThan(Duration.ofSeconds(2));
 
             ObjectNode event = alice.client().expect(PRESENCE_EVENT, PATIENCE);
             assertThat(event.get("state").textValue()).isEqualTo("offline");
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(CRASH_SHOWS_WITHIN.plus(SLACK));
+            assertThat(killed.elapsed()).isLessThan(CRASH_SHOWS_WITHIN.plus(SLACK));
             assertThat(listedState(alice, bob)).isEqualTo("offline");
             WireUser again = bob.again(connect(ONE)).synced();
             shows(alice, bob, "online");
@@ -224,13 +229,10 @@ class PresenceAcrossNodesIT {
         befriend(alice, carol);
         cluster.redis().kill();
         WireUser successor;
-        try {
+        try (Stopwatch time = new Stopwatch()) {
             bob.close();
-            long before = System.nanoTime();
             successor = device.again(connect(TWO)).synced();
-            assertThat(Duration.ofNanos(System.nanoTime() - before))
-                    .as("a login without Redis")
-                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(time.elapsed()).as("a login without Redis").isLessThan(Duration.ofSeconds(2));
             assertThat(listedState(alice, carol)).isEqualTo("online");
         } finally {
             cluster.redis().restart();
@@ -249,13 +251,19 @@ class PresenceAcrossNodesIT {
         WireUser alice = user(ONE);
         WireUser bob = user(ONE);
         cluster.redis().pause();
-        try {
+        try (Stopwatch time = new Stopwatch()) {
             // They find out.
             alice.again(connect(ONE)).synced();
             bob.again(connect(ONE)).synced();
-            long before = System.nanoTime();
-            alice.again(connect(ONE)).synced();
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+            List<Duration> later = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                time.restart();
+                alice.again(connect(ONE)).synced();
+                later.add(time.elapsed());
+            }
+            assertThat(Collections.min(later))
+                    .as("of logins that do not wait for Redis, the quickest")
+                    .isLessThan(REDIS_IS_WAITED_FOR);
         } finally {
             cluster.redis().resume();
         }
@@ -278,17 +286,27 @@ class PresenceAcrossNodesIT {
 
     @Test
     void the_users_of_a_node_that_stops_are_not_shown_offline_if_they_come_back() {
+        Awaitility.await().atMost(PATIENCE.multipliedBy(3)).until(this::comeBackFromANodeThatStops);
+    }
+
+    /** False, with nothing looked at, if a busy machine kept somebody from coming back in time. */
+    private boolean comeBackFromANodeThatStops() {
         WireUser alice = user(ONE);
         WireUser bob = user(TWO);
         WireUser carol = user(TWO);
         befriend(alice, bob);
         befriend(alice, carol);
+        long stopped = System.nanoTime();
         cluster.node(TWO).signalTerminate();
         try {
             bob.client().await(BYE_MSG);
             bob.again(connect(ONE)).synced();
+            if (System.nanoTime() - stopped > TIME_TO_COME_BACK.toNanos()) {
+                return false;
+            }
             shows(alice, carol, "offline");
             cluster.node(TWO).awaitExit();
+            return true;
         } finally {
             if (cluster.node(TWO).isAlive()) {
                 // Something failed above; the other tests need the node.

@@ -6,12 +6,13 @@ import static org.chatcluster.server.e2e.Replies.untilSyncEnd;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.chatcluster.testkit.RedisServer;
 import org.chatcluster.testkit.wire.WireUser;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -24,12 +25,14 @@ class RedisFaultsIT {
     /** What the issue of this work asks for. */
     private static final Duration ACROSS_NODES = Duration.ofSeconds(3);
 
-    private static final Duration WITHIN_A_NODE = Duration.ofSeconds(1);
+    /** A check of the database would take longer, most times. */
+    private static final Duration WITHIN_A_NODE = Duration.ofMillis(250);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MESSAGES = 12;
     private static final int AGAIN = 20;
     /** The check that follows a return may find a message that is just on its way. */
-    private static final int LAST_CHECK_PAGES = 3;
+    private static final double LAST_CHECK_PAGES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisFaultsIT.class);
 
@@ -50,6 +53,15 @@ class RedisFaultsIT {
     @BeforeAll
     static void start() {
         users = ClusterUsers.start(2);
+    }
+
+    /** So that a test that fails leaves the others a Redis. */
+    @AfterEach
+    void repair() {
+        if (!redis.isAlive()) {
+            redis.restart();
+        }
+        redis.resume();
     }
 
     @AfterAll
@@ -80,8 +92,11 @@ class RedisFaultsIT {
         WireUser again = users.second().again(bob);
         untilSyncEnd(again);
         alice.sendTo(bob.id(), "without");
-        assertThat(again.client().expect(ONE_CHAT_MSG, ACROSS_NODES).get("msg").textValue())
-                .isEqualTo("without");
+        try (Stopwatch time = new Stopwatch()) {
+            assertThat(again.client().expect(ONE_CHAT_MSG, PATIENCE).get("msg").textValue())
+                    .isEqualTo("without");
+            assertThat(time.elapsed()).isLessThan(ACROSS_NODES);
+        }
         redis.restart();
         awaitBus(again);
         assertThat(alice.client().isClosed()).isFalse();
@@ -90,28 +105,27 @@ class RedisFaultsIT {
     /** With Redis away: at full speed within a node, within three seconds across nodes; with it back: at once, and nobody had to reconnect. */
     private void chatsOn(Runnable fault, Runnable repair) {
         fault.run();
-        long longest = 0;
-        for (int i = 0; i < MESSAGES; i++) {
-            alice.sendTo(anna.id(), "within " + i);
-            anna.client().expect(ONE_CHAT_MSG, WITHIN_A_NODE);
-            long start = System.nanoTime();
-            alice.sendTo(bob.id(), "across " + i);
-            alice.sendToGroup(group, "across " + i);
-            List<String> came = new ArrayList<>();
-            while (came.size() < 2) {
-                ObjectNode push = bob.client().next(ACROSS_NODES);
-                int msgid = push.get("msgid").intValue();
-                if (msgid == ONE_CHAT_MSG || msgid == GROUP_CHAT_MSG) {
-                    came.add(push.get("msg").textValue());
-                }
+        List<Duration> within = new ArrayList<>();
+        List<Duration> across = new ArrayList<>();
+        try (Stopwatch time = new Stopwatch()) {
+            for (int i = 0; i < MESSAGES; i++) {
+                alice.sendTo(anna.id(), "within " + i);
+                time.restart();
+                anna.client().expect(ONE_CHAT_MSG, PATIENCE);
+                within.add(time.elapsed());
+                alice.sendTo(bob.id(), "across " + i);
+                alice.sendToGroup(group, "across " + i);
+                time.restart();
+                assertThat(nextChats(bob)).containsExactly("across " + i, "across " + i);
+                across.add(time.elapsed());
             }
-            assertThat(came).containsExactly("across " + i, "across " + i);
-            longest = Math.max(longest, System.nanoTime() - start);
         }
         int club = alice.createGroup("founded-without");
         bob.join(club);
-        LOG.info("Across nodes, the longest of {}: {} ms", MESSAGES, TimeUnit.NANOSECONDS.toMillis(longest));
-        assertThat(longest).isLessThan(ACROSS_NODES.toNanos());
+        LOG.info("Within a node {}, across nodes {}", within, across);
+        Collections.sort(within);
+        assertThat(within.get(MESSAGES / 2)).as("within a node, as a rule").isLessThan(WITHIN_A_NODE);
+        assertThat(Collections.max(across)).as("across nodes").isLessThan(ACROSS_NODES);
 
         repair.run();
         awaitBus(bob);
@@ -127,13 +141,27 @@ class RedisFaultsIT {
                 .until(() -> users.cluster().nodes().stream()
                         .allMatch(node -> ClusterUsers.metric(node, "chat_bus_connected") == 1));
         receiver.client().drain();
-        double pages = ClusterUsers.metric(users.cluster().node(1), "chat_log_pages_total");
-        for (int i = 0; i < AGAIN; i++) {
-            alice.sendTo(receiver.id(), "again " + i);
-            receiver.client().expect(ONE_CHAT_MSG, WITHIN_A_NODE);
-        }
-        assertThat(ClusterUsers.metric(users.cluster().node(1), "chat_log_pages_total"))
+        double pages = ClusterUsers.pagesReadDuring(users.cluster().node(1), () -> {
+            for (int i = 0; i < AGAIN; i++) {
+                alice.sendTo(receiver.id(), "again " + i);
+                receiver.client().expect(ONE_CHAT_MSG);
+            }
+        });
+        assertThat(pages)
                 .as("pages of the log that were read though the bus is back")
-                .isBetween(pages, pages + LAST_CHECK_PAGES);
+                .isLessThanOrEqualTo(LAST_CHECK_PAGES);
+    }
+
+    /** The texts of the next two messages, one to one or of a group. */
+    private static List<String> nextChats(WireUser receiver) {
+        List<String> came = new ArrayList<>();
+        while (came.size() < 2) {
+            ObjectNode push = receiver.client().next(PATIENCE);
+            int msgid = push.get("msgid").intValue();
+            if (msgid == ONE_CHAT_MSG || msgid == GROUP_CHAT_MSG) {
+                came.add(push.get("msg").textValue());
+            }
+        }
+        return came;
     }
 }
