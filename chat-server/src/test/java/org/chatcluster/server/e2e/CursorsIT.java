@@ -5,6 +5,7 @@ import static org.chatcluster.server.e2e.Replies.untilSyncEnd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import org.chatcluster.testkit.wire.Json;
 import org.chatcluster.testkit.wire.WireUser;
@@ -86,6 +87,7 @@ class CursorsIT {
     void read_events_come_once_a_second_and_the_last_is_not_lost() {
         send(100);
         alice.client().drain();
+        long start = System.nanoTime();
         for (int i = 1; i <= 100; i++) {
             bob.client().send(Json.message(READ_MSG).put("toid", alice.id()).put("seq", i));
         }
@@ -98,7 +100,8 @@ class CursorsIT {
             seq = event.get("seq").longValue();
             events++;
         }
-        assertThat(events).isLessThanOrEqualTo(3);
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        assertThat((long) events).as("one at once, and one for each second").isLessThanOrEqualTo(2 + seconds);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code --health-check}: the jar asks a node that runs with the same settings. */
 class HealthCheckIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final NodeOptions OPTIONS = NodeOptions.sqlite().withQuickStart();
 
     @Test

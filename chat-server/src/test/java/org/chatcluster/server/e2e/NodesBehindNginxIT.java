@@ -152,12 +152,18 @@ class NodesBehindNginxIT {
 
     private int triesUntilAnswered() {
         for (int tries = 1; ; tries++) {
+            int before = connections(1);
             WireClient client = connect();
             client.send(Json.message(PING_MSG));
             try {
                 client.next(AT_ONCE);
                 return tries;
             } catch (AssertionError nothingCame) {
+                if (connections(1) > before) {
+                    // With the other one, on a busy machine.
+                    client.next();
+                    return tries;
+                }
                 client.close();
             }
         }

@@ -8,6 +8,7 @@ import static org.chatcluster.server.e2e.Replies.untilSyncEnd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.chatcluster.testkit.wire.Json;
 import org.chatcluster.testkit.wire.WireUser;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,10 @@ class ResumeIT {
         WireUser alice = users.user();
         WireUser bob = users.user();
         WireUser carol = users.user();
-        sendMany(alice, bob, 5);
+        sendMany(alice, bob, 4);
+        long time = alice.sendTo(bob.id(), "message 5").get("time").longValue();
+        // The one that was written to last comes first, as far as milliseconds tell.
+        Awaitility.await().until(() -> System.currentTimeMillis() > time);
         sendMany(carol, bob, 1);
         confirm(bob, alice, 3);
         bob.client().send(Json.message(51).put("toid", alice.id()).put("seq", 2));
