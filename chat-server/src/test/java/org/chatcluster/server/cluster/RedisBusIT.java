@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chatcluster.testkit.RedisServer;
@@ -131,17 +133,18 @@ final class RedisBusIT {
         server.pause();
         long paused = System.nanoTime();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> b.doubt.isStanding());
-        assertThat(Duration.ofNanos(System.nanoTime() - paused)).isLessThan(Duration.ofMillis(2_200));
+        // BusHealthTest has the exact time.
+        assertThat(Duration.ofNanos(System.nanoTime() - paused)).isLessThan(Duration.ofSeconds(6));
         await().atMost(PATIENCE).until(() -> !b.bus.isConnected());
 
         // Nobody waits for a subscription meanwhile.
-        assertThat(b.bus.subscribe(BusChannel.user(8))).succeedsWithin(Duration.ofSeconds(1));
+        assertThat(b.bus.subscribe(BusChannel.user(8))).succeedsWithin(PATIENCE);
         await().pollDelay(Duration.ofSeconds(8)).atMost(PATIENCE).until(() -> b.doubt.isStanding());
 
         server.resume();
         long resumed = System.nanoTime();
         await().atMost(PATIENCE).until(() -> a.bus.isConnected() && b.bus.isConnected());
-        assertThat(Duration.ofNanos(System.nanoTime() - resumed)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - resumed)).isLessThan(Duration.ofSeconds(8));
         a.bus.publish(channel, new BusMessage.TokensRevoked(1));
         a.bus.publish(BusChannel.user(8), new BusMessage.TokensRevoked(2));
         await().atMost(PATIENCE).until(() -> b.heard.size() == 2);
@@ -161,8 +164,13 @@ final class RedisBusIT {
         dying.crash();
         nodes.remove(dying);
 
-        await().atMost(PATIENCE).until(() -> a.doubt.isStanding());
-        assertThat(a.doubt.take()).containsExactly("dying is silent (4)");
+        // A machine that stands still for a moment is a doubt of its own.
+        Set<String> causes = new HashSet<>();
+        await().atMost(PATIENCE).until(() -> {
+            causes.addAll(a.doubt.take());
+            return causes.contains("dying is silent (4)");
+        });
+        assertThat(causes).noneMatch(cause -> cause.contains("leaving"));
         BusNode reborn = node("dying", 5);
         awaitCalm(reborn);
         await().atMost(PATIENCE).until(() -> a.doubt.take().contains("dying is new"));
@@ -175,7 +183,8 @@ final class RedisBusIT {
             socket.getOutputStream().write("PUBLISH chat:user:7 nonsense\r\n".getBytes(StandardCharsets.US_ASCII));
             await().atMost(PATIENCE).until(() -> b.meter.doubts(DoubtCause.UNREADABLE) == 1);
         }
-        assertThat(b.doubt.take()).isNotEmpty();
+        // It is counted a moment before it is doubted.
+        await().atMost(PATIENCE).until(() -> b.doubt.take().contains("something came that could not be read"));
         a.bus.publish(BusChannel.user(7), new BusMessage.TokensRevoked(1));
         await().atMost(PATIENCE).until(() -> b.heard.size() == 1);
     }

@@ -32,7 +32,7 @@ final class LaneTest {
     @AfterEach
     void stop() {
         lane.finish();
-        lane.join(System.nanoTime() + TimeUnit.SECONDS.toNanos(5));
+        lane.join(System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
         assertThat(lane.isAlive()).isFalse();
     }
 
@@ -48,7 +48,7 @@ final class LaneTest {
     }
 
     private void awaitTold(int messages) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> told.size() >= messages);
+        await().atMost(Duration.ofSeconds(30)).until(() -> told.size() >= messages);
     }
 
     @Test
@@ -116,7 +116,7 @@ final class LaneTest {
             all.add(offer(cid));
         }
         lane.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> origin.size() == 600);
+        await().atMost(Duration.ofSeconds(30)).until(() -> origin.size() == 600);
 
         assertThat(origin.resolved()).containsExactlyElementsOf(all);
         assertThat(all).allMatch(append -> append.refusal().code() == ErrorCode.UNAVAILABLE);
@@ -139,7 +139,7 @@ final class LaneTest {
         Append poisoned = offer(3);
         lane.start();
         awaitTold(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> origin.size() == 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> origin.size() == 2);
 
         assertThat(told.committed()).containsExactly(stored);
         assertThat(origin.resolved()).containsExactly(defective, poisoned);
@@ -153,7 +153,7 @@ final class LaneTest {
         told.failNext();
         offer(1);
         lane.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> dao.rows(GROUP).size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> dao.rows(GROUP).size() == 1);
         offer(2);
         awaitTold(1);
 
@@ -184,7 +184,7 @@ final class LaneTest {
         }
         lane.start();
         lane.finish();
-        lane.join(System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
+        lane.join(System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
 
         assertThat(told.size()).isEqualTo(2_000);
         Append late = new Append(new StoredMessage(GROUP, 0, ALICE, 1, 0, "late"), "alice", origin, stream, null);
@@ -196,7 +196,7 @@ final class LaneTest {
         dao.store(List.of(new StoredMessage(GROUP, 1, ALICE, 1, 5, "text 1")));
         offer(1);
         lane.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !told.found().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !told.found().isEmpty());
 
         assertThat(told.found()).isEqualTo(Map.of(GROUP, 1L));
         assertThat(told.size()).isZero();

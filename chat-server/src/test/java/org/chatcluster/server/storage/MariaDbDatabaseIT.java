@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.chatcluster.server.config.StorageConfig;
 import org.chatcluster.server.error.StorageException;
@@ -158,13 +159,24 @@ final class MariaDbDatabaseIT {
     void gives_a_lane_another_connection_at_once_when_its_own_has_broken() {
         try (OpenStore store = OpenStore.mysql(empty)) {
             MessageDao lane = store.database().laneMessages();
-            lane.insert(StorageContract.messages(CONVERSATION, 1, 1, 1));
-            killConnections(store);
+            AtomicLong last = new AtomicLong();
+            Awaitility.await().atMost(RECOVERY).until(() -> meetsABrokenConnection(store, lane, last));
 
-            assertThatThrownBy(() -> lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1)))
-                    .isInstanceOf(StorageException.Unavailable.class);
-            lane.insert(StorageContract.messages(CONVERSATION, 2, 1, 1));
+            lane.insert(StorageContract.messages(CONVERSATION, last.get() + 1, 1, 1));
         }
+    }
+
+    /** False if the machine was busy for a second: after that a connection is looked at before its use. */
+    private boolean meetsABrokenConnection(OpenStore store, MessageDao lane, AtomicLong last) {
+        lane.insert(StorageContract.messages(CONVERSATION, last.incrementAndGet(), 1, 1));
+        killConnections(store);
+        try {
+            lane.insert(StorageContract.messages(CONVERSATION, last.get() + 1, 1, 1));
+        } catch (StorageException.Unavailable e) {
+            return true;
+        }
+        last.incrementAndGet();
+        return false;
     }
 
     @Test

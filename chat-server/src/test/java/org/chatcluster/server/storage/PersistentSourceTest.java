@@ -61,7 +61,7 @@ final class PersistentSourceTest {
         Awaitility.await().until(() -> attempts.get() > 1);
         source.close();
 
-        assertThatThrownBy(() -> waiting.orTimeout(5, TimeUnit.SECONDS).join()).hasRootCause(away);
+        assertThatThrownBy(() -> waiting.orTimeout(30, TimeUnit.SECONDS).join()).hasRootCause(away);
     }
 
     private static Connection connect(PersistentSource source) {
