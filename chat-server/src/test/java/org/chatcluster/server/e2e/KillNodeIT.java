@@ -27,7 +27,7 @@ class KillNodeIT {
     private static final int KILLS = 10;
     private static final int CLIENTS = 16;
     private static final int ACKS_BETWEEN_KILLS = 1_500;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(KillNodeIT.class);
 
     @Test

@@ -11,7 +11,7 @@ import org.chatcluster.testkit.TempDir;
 
 /** Measures the heap of a node from outside. */
 final class NodeHeap {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private NodeHeap() {}
 

@@ -17,7 +17,7 @@ class ReconnectIT {
     private static final int CLIENTS = 12;
     private static final int DISCONNECTS = 60;
     private static final int ACKS_BETWEEN = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void nothing_is_lost_or_doubled_when_clients_come_and_go() {
