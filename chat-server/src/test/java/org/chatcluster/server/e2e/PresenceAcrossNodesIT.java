@@ -2,7 +2,6 @@ package org.chatcluster.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatcluster.server.e2e.Friends.PRESENCE_EVENT;
-import static org.chatcluster.server.e2e.Friends.befriend;
 import static org.chatcluster.server.e2e.Friends.listedState;
 import static org.chatcluster.server.e2e.Friends.shows;
 import static org.chatcluster.server.e2e.Replies.BYE_MSG;
@@ -83,6 +82,25 @@ class PresenceAcrossNodesIT {
         return Json.message(1).put("id", user.id()).put("password", WireUser.PASSWORD);
     }
 
+    /** What is shown to new friends goes by what is found, and a login is not held up until all nodes find it. */
+    private static void befriend(WireUser asker, WireUser other) {
+        awaitFound(asker, other);
+        Friends.befriend(asker, other);
+    }
+
+    private static void awaitFound(WireUser one, WireUser other) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        state(one, other).equals("online") && state(other, one).equals("online"));
+    }
+
+    private static String state(WireUser asker, WireUser user) {
+        return WireUser.done(asker.client().request(Json.message(30).put("userid", user.id())))
+                .get("state")
+                .textValue();
+    }
+
     private static void goodbye(WireUser user, int errno) {
         ObjectNode bye = user.client().await(BYE_MSG);
         assertThat(bye.get("errno").intValue()).isEqualTo(errno);
@@ -115,6 +133,7 @@ class PresenceAcrossNodesIT {
         WireUser bob = user(TWO);
         int group = alice.createGroup("group");
         bob.join(group);
+        awaitFound(alice, bob);
         for (WireUser who : List.of(alice, bob)) {
             ObjectNode members =
                     WireUser.done(who.client().request(Json.message(16).put("groupid", group)));
@@ -123,8 +142,6 @@ class PresenceAcrossNodesIT {
                             assertThat(member.get("state").textValue()).isEqualTo("online"));
             assertThat(members.get("users")).hasSize(2);
         }
-        ObjectNode found = WireUser.done(alice.client().request(Json.message(30).put("userid", bob.id())));
-        assertThat(found.get("state").textValue()).isEqualTo("online");
     }
 
     @Test
@@ -189,18 +206,12 @@ class PresenceAcrossNodesIT {
             WireUser other = user(ONE);
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(states(other, alice)).isEqualTo("online"));
+                    .untilAsserted(() -> assertThat(state(other, alice)).isEqualTo("online"));
         } finally {
             cluster.node(TWO).resume();
         }
         goodbye(stale, 116);
         answers(current.client());
-    }
-
-    private static String states(WireUser asker, WireUser user) {
-        return WireUser.done(asker.client().request(Json.message(30).put("userid", user.id())))
-                .get("state")
-                .textValue();
     }
 
     @Test
@@ -212,7 +223,7 @@ class PresenceAcrossNodesIT {
         befriend(alice, carol);
         cluster.redis().flushAll();
         WireUser asker = user(ONE);
-        Awaitility.await().atMost(PATIENCE).until(() -> states(asker, bob).equals("online"));
+        Awaitility.await().atMost(PATIENCE).until(() -> state(asker, bob).equals("online"));
         carol.close();
         shows(alice, carol, "offline");
         bob.close();
@@ -270,7 +281,7 @@ class PresenceAcrossNodesIT {
         WireUser carol = user(TWO);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> states(bob.again(connect(ONE)).synced(), carol).equals("online"));
+                .until(() -> state(bob.again(connect(ONE)).synced(), carol).equals("online"));
     }
 
     @Test
