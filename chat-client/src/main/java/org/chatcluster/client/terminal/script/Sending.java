@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -145,13 +144,12 @@ final class Sending {
             read.put(target, ack.seq());
             moved.add(target);
         }
-        out.print(List.of(), json -> {
+        out.tell(json -> {
             json.writeStringField("conversation", account.name(target));
             json.writeNumberField("seq", ack.seq());
             json.writeNumberField("cid", message.cid());
             json.writeNumberField("time", ack.time());
             json.writeBooleanField("dup", ack.dup());
         });
-        out.flush();
     }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,6 +79,17 @@ final class Program implements AutoCloseable {
     Program writing(PrintStream output) {
         stdout = output;
         return this;
+    }
+
+    /** That of a reader who left. */
+    static PrintStream closedOutput() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        return new PrintStream(closed, true, StandardCharsets.UTF_8);
     }
 
     /** The kept login that the first start of this class has. */

@@ -125,6 +125,24 @@ class SendCommandTest {
     }
 
     @Test
+    void lines_are_sent_though_nobody_reads_what_became_of_them() throws Exception {
+        try (PipedOutputStream typing = new PipedOutputStream()) {
+            chat.reading(new PipedInputStream(typing))
+                    .writing(Program.closedOutput())
+                    .start("send", "-t", "@bob", "--each-line", "--json");
+            Peer peer = chat.online();
+            typing.write("one\n".getBytes(StandardCharsets.UTF_8));
+            typing.flush();
+            peer.ack(peer.expectSends("one").get(0), 1);
+            typing.write("two\n".getBytes(StandardCharsets.UTF_8));
+            typing.flush();
+            peer.refuse(peer.expectSends("two").get(0), ErrorCode.BLOCKED, -1);
+            assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
+        }
+        assertThat(chat.err()).isEqualTo("line 2: You are blocked by this user. (202 BLOCKED)\n");
+    }
+
+    @Test
     void own_message_right_behind_what_was_read_is_not_unread() throws Exception {
         chat.start("send", "-t", "@bob", "hi");
         Peer peer = chat.online(new ConversationInfo(Peer.BOB, 4, 4, 4));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.chatcluster.client.Peer;
@@ -129,13 +125,7 @@ class TailCommandTest {
 
     @Test
     void output_that_nobody_reads_any_more_ends_it_quietly() throws Exception {
-        OutputStream closed = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
-        chat.writing(new PrintStream(closed, true, StandardCharsets.UTF_8)).start("tail", "-t", "#ops", "-n", "0");
+        chat.writing(Program.closedOutput()).start("tail", "-t", "#ops", "-n", "0");
         Peer peer = chat.online();
         Program.history(peer, 1, 0, 0);
         Program.history(peer, 1, 0, 0);
