@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.script.ChatOptions;
 import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.CommandTree;
+import org.chatcluster.client.terminal.script.DataStream;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.script.Interactive;
 import org.chatcluster.client.terminal.script.Streams;
@@ -62,7 +62,7 @@ public final class Rehearsal {
 
     private static void play(Path home, Interactive interactive, String... arguments) {
         Map<String, String> environment = Map.of("HOME", home.toString());
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        DataStream nowhere = new DataStream(OutputStream.nullOutputStream(), () -> false);
         CommandContext context = new CommandContext(
                 new Streams(InputStream.nullInputStream(), nowhere, nowhere),
                 environment,

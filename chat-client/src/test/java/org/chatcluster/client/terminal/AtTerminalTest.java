@@ -7,8 +7,6 @@ import static org.chatcluster.client.terminal.HeldTerminal.ENTER;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
 import org.chatcluster.client.terminal.script.ChatOptions;
 import org.chatcluster.client.terminal.script.CommandContext;
+import org.chatcluster.client.terminal.script.DataStream;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
@@ -63,7 +62,7 @@ class AtTerminalTest {
     }
 
     private CommandContext context() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        DataStream nowhere = new DataStream(OutputStream.nullOutputStream(), () -> false);
         Map<String, String> environment = Map.of(
                 "HOME",
                 home.toString(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,12 @@ public final class CommandTree {
         CommandLine line = named.contains(CompletionCommand.NAME) ? whole() : with(named);
         int code = line.execute(arguments);
         context.streams().flush();
-        return code;
+        Optional<IOException> loss = context.streams().out().findLoss();
+        if (loss.isEmpty()) {
+            return code;
+        }
+        say(line, "The output is not whole: " + loss.get().getMessage());
+        return code == Exit.DONE ? Exit.FAILED : code;
     }
 
     private CommandLine with(List<String> names) {
@@ -90,6 +96,7 @@ public final class CommandTree {
 
     private int failed(CommandLine command, Exception failure) throws Exception {
         if (failure instanceof OutputClosedException) {
+            // Whether something is lost by that is looked at in the end.
             return Exit.DONE;
         }
         if (failure instanceof SettingsException wrong) {

@@ -28,13 +28,13 @@ final class Output {
         }
     }
 
-    /** Shows an object if JSON is wanted, for a command that has more to do than to print: it goes on if nobody is there to see it. */
+    /** Shows an object if JSON is wanted, for a command that has more to do than to print: it goes on if it cannot be shown. */
     synchronized void tell(JsonText.Fields fields) {
         print(List.of(), fields);
         out.flush();
     }
 
-    /** Shows what was printed; throws {@link OutputClosedException} if nobody is there to see it. */
+    /** Shows what was printed; throws {@link OutputClosedException} if it cannot be. */
     synchronized void flush() {
         if (out.checkError()) {
             throw new OutputClosedException();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,12 +24,13 @@ class CommandTreeTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
+    private OutputStream output = out;
     private String ran = "";
 
     private int run(String... arguments) {
         Streams streams = new Streams(
                 InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new DataStream(output, () -> false),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         CommandContext context = new CommandContext(
                 streams, environment, StateDirectory.of(Map.of(), home), Clock.systemUTC(), new ChatOptions());
@@ -143,6 +145,17 @@ class CommandTreeTest {
     void common_flags_may_stand_before_and_behind_a_command() {
         assertThat(run("--host", "a", "completion", "--port", "7")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("_complete_chat");
+    }
+
+    @Test
+    void output_on_a_full_disk_is_a_sentence_and_exit_1() {
+        output = Program.closedOutput("No space left on device");
+        for (List<String> command : List.of(List.of("config", "show"), List.of("completion"), List.of("--help"))) {
+            err.reset();
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(Exit.FAILED);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("chat: The output is not whole: No space left on device\n");
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
     private InputStream in = InputStream.nullInputStream();
-    private PrintStream stdout = new PrintStream(out, true, StandardCharsets.UTF_8);
+    private DataStream stdout = new DataStream(out, () -> false);
     private Thread thread = new Thread(() -> {});
     private CompletableFuture<Integer> exit = new CompletableFuture<>();
 
@@ -76,20 +76,19 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    Program writing(PrintStream output) {
+    Program writing(DataStream output) {
         stdout = output;
         return this;
     }
 
-    /** That of a reader who left. */
-    static PrintStream closedOutput() {
-        OutputStream closed = new OutputStream() {
+    /** What cannot be written, for this reason. */
+    static OutputStream closedOutput(String reason) {
+        return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException(reason);
             }
         };
-        return new PrintStream(closed, true, StandardCharsets.UTF_8);
     }
 
     /** The kept login that the first start of this class has. */

@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +193,20 @@ class ScriptProgramIT {
         assertThat(unknown.exit()).isEqualTo(Exit.UNKNOWN);
         assertThat(unknown.errText())
                 .isEqualTo("Whether it was stored is not known; repeat with --cid " + lost.cid() + ".\n");
+    }
+
+    @Test
+    void output_on_a_full_disk_is_exit_1_with_a_sentence() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "\"$@\" >" + full, "-"));
+        command.addAll(java());
+        command.addAll(List.of("config", "show"));
+        Running config = start("alice", server.config().port(), "", command);
+        assertThat(config.exit()).isEqualTo(Exit.FAILED);
+        assertThat(config.errText())
+                .startsWith("chat: The output is not whole: ")
+                .hasLineCount(1);
     }
 
     private static SendRequest sendTo(Peer peer) {

@@ -128,7 +128,7 @@ class SendCommandTest {
     void lines_are_sent_though_nobody_reads_what_became_of_them() throws Exception {
         try (PipedOutputStream typing = new PipedOutputStream()) {
             chat.reading(new PipedInputStream(typing))
-                    .writing(Program.closedOutput())
+                    .writing(new DataStream(Program.closedOutput("Broken pipe"), () -> true))
                     .start("send", "-t", "@bob", "--each-line", "--json");
             Peer peer = chat.online();
             typing.write("one\n".getBytes(StandardCharsets.UTF_8));

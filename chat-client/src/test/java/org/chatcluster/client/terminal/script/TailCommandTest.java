@@ -125,7 +125,8 @@ class TailCommandTest {
 
     @Test
     void output_that_nobody_reads_any_more_ends_it_quietly() throws Exception {
-        chat.writing(Program.closedOutput()).start("tail", "-t", "#ops", "-n", "0");
+        chat.writing(new DataStream(Program.closedOutput("Broken pipe"), () -> true))
+                .start("tail", "-t", "#ops", "-n", "0");
         Peer peer = chat.online();
         Program.history(peer, 1, 0, 0);
         Program.history(peer, 1, 0, 0);
