@@ -1,8 +1,6 @@
 package org.chatcluster.client.terminal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -10,6 +8,7 @@ import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.script.ChatOptions;
 import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.CommandTree;
+import org.chatcluster.client.terminal.script.InputLines;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.Xdg;
@@ -48,8 +47,7 @@ public final class ChatMain {
 
     private static int lines(CommandContext context, Settings settings) throws IOException, InterruptedException {
         Streams streams = context.streams();
-        BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
-        ScriptFace face = new ScriptFace(in, streams.out(), streams.err(), context.state());
+        ScriptFace face = new ScriptFace(new InputLines(streams.in()), streams.out(), streams.err(), context.state());
         return face.run(settings.config(), settings.name());
     }
 }

@@ -1,11 +1,9 @@
 package org.chatcluster.client.terminal;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import org.chatcluster.client.terminal.script.CommandContext;
 import org.chatcluster.client.terminal.script.CommandTree;
 import org.chatcluster.client.terminal.script.DataStream;
 import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.script.InputLines;
 import org.chatcluster.client.terminal.script.Interactive;
 import org.chatcluster.client.terminal.script.Streams;
 import org.chatcluster.client.terminal.store.StateDirectory;
@@ -88,7 +87,7 @@ public final class Rehearsal {
 
     private static int script(CommandContext context, Settings settings) throws IOException, InterruptedException {
         Streams streams = context.streams();
-        BufferedReader in = new BufferedReader(new StringReader("/help\n"));
+        InputLines in = new InputLines(new ByteArrayInputStream("/help\n".getBytes(StandardCharsets.UTF_8)));
         return new ScriptFace(in, streams.out(), streams.err(), context.state())
                 .run(settings.config(), settings.name());
     }

@@ -1,6 +1,5 @@
 package org.chatcluster.client.terminal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -18,6 +17,8 @@ import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.script.Exit;
 import org.chatcluster.client.terminal.script.ExitCodes;
+import org.chatcluster.client.terminal.script.ExitException;
+import org.chatcluster.client.terminal.script.InputLines;
 import org.chatcluster.client.terminal.store.KeptLogin;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
@@ -35,7 +36,7 @@ final class ScriptFace implements SecretSource {
     /** With a kept login it has a session of its own, so that it does not throw out the client of the person. */
     private static final String BESIDE = "/pipe";
 
-    private final BufferedReader in;
+    private final InputLines in;
     private final CountingConsole console;
     private final StateDirectory state;
     private boolean quit;
@@ -63,7 +64,7 @@ final class ScriptFace implements SecretSource {
         }
     }
 
-    ScriptFace(BufferedReader in, PrintStream out, PrintStream err, StateDirectory state) {
+    ScriptFace(InputLines in, PrintStream out, PrintStream err, StateDirectory state) {
         this.in = in;
         this.console = new CountingConsole(new PlainConsole(out, err));
         this.state = state;
@@ -87,10 +88,10 @@ final class ScriptFace implements SecretSource {
             if (started != Exit.DONE) {
                 return started;
             }
-            String line = in.readLine();
-            while (line != null) {
-                app.shell().run(line);
-                line = quit ? null : in.readLine();
+            Optional<String> line = next();
+            while (line.isPresent()) {
+                app.shell().run(line.get());
+                line = quit ? Optional.empty() : next();
             }
             if (app.model().people().me().isPresent() && !app.listener().awaitSynced(BACKLOG_BOUND_MILLIS)) {
                 console.print(Line.error("The missed messages did not all come."));
@@ -122,17 +123,26 @@ final class ScriptFace implements SecretSource {
         }
     }
 
+    /** The next line that can be read. */
+    private Optional<String> next() throws IOException {
+        while (true) {
+            try {
+                return in.next();
+            } catch (ExitException e) {
+                console.print(Line.error(String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
     @Override
     public String ask(String prompt) {
         try {
-            String line = in.readLine();
-            if (line != null) {
-                return line;
-            }
+            return in.next().orElseThrow(() -> new UsageException("The password is expected in the next line."));
         } catch (IOException e) {
             throw new UsageException("The password could not be read: " + e.getMessage() + ".");
+        } catch (ExitException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
-        throw new UsageException("The password is expected in the next line.");
     }
 
     @Override

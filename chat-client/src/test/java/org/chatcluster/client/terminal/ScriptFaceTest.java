@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chatcluster.client.Peer.BOB;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PipedReader;
-import java.io.PipedWriter;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import java.util.stream.LongStream;
 import org.chatcluster.client.Peer;
 import org.chatcluster.client.ScriptedServer;
 import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.script.InputLines;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.common.protocol.AddFriendReply;
 import org.chatcluster.common.protocol.AddFriendRequest;
@@ -66,17 +66,21 @@ class ScriptFaceTest {
     private final ScriptedServer server = new ScriptedServer();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PipedWriter typing = new PipedWriter();
+    private final PipedOutputStream typing = new PipedOutputStream();
     private CompletableFuture<Integer> running = new CompletableFuture<>();
 
     @BeforeEach
     void start() throws Exception {
-        running = run("", new PipedReader(typing, 1 << 16));
+        running = run("", new PipedInputStream(typing, 1 << 16));
     }
 
-    private CompletableFuture<Integer> run(String name, Reader in) {
+    private CompletableFuture<Integer> run(String name, String lines) {
+        return run(name, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private CompletableFuture<Integer> run(String name, InputStream in) {
         ScriptFace face = new ScriptFace(
-                new BufferedReader(in),
+                new InputLines(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 StateDirectory.of(Map.of(), home));
@@ -101,7 +105,7 @@ class ScriptFaceTest {
 
     private void type(String... lines) throws Exception {
         for (String line : lines) {
-            typing.write(line + "\n");
+            typing.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
         typing.flush();
     }
@@ -149,7 +153,7 @@ class ScriptFaceTest {
     void next_start_needs_no_password() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();
-        CompletableFuture<Integer> again = run("ALICE", new StringReader(""));
+        CompletableFuture<Integer> again = run("ALICE", "");
         Peer peer = server.accept();
         assertThat(peer.acceptLogin().credentials()).isEqualTo(new Credentials.ByToken("secret", 1));
         peer.send(new SyncEnd());
@@ -173,7 +177,7 @@ class ScriptFaceTest {
     void kept_login_has_a_session_beside_the_client() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();
-        CompletableFuture<Integer> second = run("", new StringReader(""));
+        CompletableFuture<Integer> second = run("", "");
         Peer peer = server.accept();
         LoginRequest login = peer.acceptLogin();
         peer.send(new SyncEnd());
@@ -186,7 +190,7 @@ class ScriptFaceTest {
     void session_beside_the_client_keeps_no_login_but_can_end_that_of_the_client() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();
-        CompletableFuture<Integer> second = run("", new StringReader("/logout\n/login bob\nbattery staple\n"));
+        CompletableFuture<Integer> second = run("", "/logout\n/login bob\nbattery staple\n");
         Peer peer = server.accept();
         peer.acceptLogin();
         peer.send(new SyncEnd());
@@ -201,7 +205,7 @@ class ScriptFaceTest {
     void kept_login_that_is_refused_is_forgotten() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();
-        CompletableFuture<Integer> again = run("", new StringReader(""));
+        CompletableFuture<Integer> again = run("", "");
         Peer peer = server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.REFUSED);
         assertThat(again.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.NOT_LOGGED_IN);
@@ -212,11 +216,11 @@ class ScriptFaceTest {
     void start_that_fails_for_now_has_the_exit_code_of_its_reason_and_keeps_the_login() throws Exception {
         loggedIn();
         assertThat(exit()).isZero();
-        CompletableFuture<Integer> refused = run("", new StringReader(""));
+        CompletableFuture<Integer> refused = run("", "");
         Peer peer = server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.UNAVAILABLE);
         assertThat(refused.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.REJECTED);
-        CompletableFuture<Integer> drained = run("", new StringReader(""));
+        CompletableFuture<Integer> drained = run("", "");
         Peer draining = server.accept();
         var unused = draining.expect(LoginRequest.class);
         draining.bye(ErrorCode.DRAINING, true, 0);
@@ -250,7 +254,7 @@ class ScriptFaceTest {
         server.accept();
         exit();
         server.close();
-        CompletableFuture<Integer> late = run("", new StringReader(""));
+        CompletableFuture<Integer> late = run("", "");
         assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("Cannot connect to 127.0.0.1:")
@@ -404,6 +408,30 @@ class ScriptFaceTest {
                         "To whom? /to NAME or /to #GROUP first, or /msg NAME TEXT.",
                         "\"x\" is no number: /history [N]");
         assertThat(shown()).contains("Nothing unread.").contains("online, alice (1) on node-1");
+    }
+
+    @Test
+    void line_that_is_no_text_is_an_error_and_nothing_of_it_is_sent() throws Exception {
+        Peer peer = loggedIn();
+        type("/msg 2 one");
+        typing.write(new byte[] {'/', 'm', 's', 'g', ' ', '2', ' ', 'c', 'a', 'f', (byte) 0xe9, '\n'});
+        type("/msg 2 " + "x".repeat(70_000), "/msg 2 two");
+        List<SendRequest> sends = peer.expectSends("one", "two");
+        peer.ack(sends.get(0), 1);
+        peer.ack(sends.get(1), 2);
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("Line 4 of the input is not UTF-8.", "Line 5 of the input has more than 65536 bytes.");
+    }
+
+    @Test
+    void password_that_is_no_text_is_not_taken_for_another() throws Exception {
+        Peer peer = server.accept();
+        type("/login alice");
+        typing.write(new byte[] {'c', 'o', 'r', 'r', 'e', 'c', 't', (byte) 0xe9, '\n'});
+        assertThat(exit()).isEqualTo(Exit.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Line 2 of the input is not UTF-8.\n");
+        assertThat(peer.isClosedByClient()).isTrue();
     }
 
     @Test

@@ -2,16 +2,16 @@ package org.chatcluster.client.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.terminal.script.Exit;
+import org.chatcluster.client.terminal.script.InputLines;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
@@ -44,7 +44,8 @@ class UnservedCommandsIT {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (NodeProcess node = NodeProcess.start(NodeOptions.sqlite())) {
             ScriptFace face = new ScriptFace(
-                    new BufferedReader(new StringReader(String.join("\n", lines))),
+                    new InputLines(
+                            new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     StateDirectory.of(Map.of(), home));

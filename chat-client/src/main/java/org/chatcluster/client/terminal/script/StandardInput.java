@@ -1,12 +1,7 @@
 package org.chatcluster.client.terminal.script;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +11,10 @@ import org.chatcluster.client.terminal.command.UsageException;
 
 /** Reads the input on a thread of its own, for a command that can be interrupted, which reading cannot. On the command's thread. */
 final class StandardInput {
-    /** More than any message can have. */
-    private static final int MAX_BYTES = 1 << 20;
+    private static final String NAME = "The input";
 
     private final InputStream in;
-    private final BufferedReader lines;
+    private final InputLines lines;
     private final Executor thread = Executors.newSingleThreadExecutor(task -> {
         Thread reader = new Thread(task, "chat-input");
         reader.setDaemon(true);
@@ -29,7 +23,7 @@ final class StandardInput {
 
     StandardInput(InputStream in) {
         this.in = in;
-        this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        this.lines = new InputLines(in);
     }
 
     /** All of it, without the line end at its end. */
@@ -37,12 +31,11 @@ final class StandardInput {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(MAX_BYTES));
-                        String text = StandardCharsets.UTF_8
-                                .newDecoder()
-                                .decode(bytes)
-                                .toString();
-                        return text.replaceFirst("\\R\\z", "");
+                        byte[] bytes = in.readNBytes(InputLines.MAX_BYTES + 1);
+                        if (bytes.length > InputLines.MAX_BYTES) {
+                            throw InputLines.tooLong(NAME);
+                        }
+                        return InputLines.decode(bytes, NAME).replaceFirst("\\R\\z", "");
                     } catch (IOException e) {
                         throw refusal(e);
                     }
@@ -55,7 +48,7 @@ final class StandardInput {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return Optional.ofNullable(lines.readLine());
+                        return lines.next();
                     } catch (IOException e) {
                         throw refusal(e);
                     }
@@ -64,10 +57,7 @@ final class StandardInput {
     }
 
     private static UsageException refusal(IOException cause) {
-        return new UsageException(
-                cause instanceof CharacterCodingException
-                        ? "the input is not UTF-8"
-                        : "the input cannot be read: " + cause.getMessage());
+        return new UsageException("the input cannot be read: " + cause.getMessage());
     }
 
     /** What was read, or the refusal of it. */
@@ -75,7 +65,7 @@ final class StandardInput {
         try {
             return reading.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UsageException refusal) {
+            if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
             }
             throw new IllegalStateException(e.getCause());

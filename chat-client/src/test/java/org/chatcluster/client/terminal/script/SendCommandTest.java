@@ -330,6 +330,40 @@ class SendCommandTest {
     void input_that_is_no_text_is_refused() throws Exception {
         chat.reading(new ByteArrayInputStream(new byte[] {'a', (byte) 0xff})).start("send", "-t", "@bob", "--stdin");
         assertThat(chat.exit()).isEqualTo(Exit.USAGE);
-        assertThat(chat.err()).isEqualTo("chat send: the input is not UTF-8 (chat send --help lists the flags)\n");
+        assertThat(chat.err()).isEqualTo("chat send: The input is not UTF-8. (chat send --help lists the flags)\n");
+    }
+
+    @Test
+    void line_that_is_no_text_is_named_after_those_before_it_are_sent() throws Exception {
+        byte[] lines = "one\r\n\ntwo\ncaf?\nthree\n".getBytes(StandardCharsets.UTF_8);
+        lines[13] = (byte) 0xe9;
+        chat.reading(new ByteArrayInputStream(lines)).start("send", "-t", "@bob", "--each-line");
+        Peer peer = chat.online();
+        List<SendRequest> sends = peer.expectSends("one", "two");
+        peer.ack(sends.get(0), 1);
+        peer.ack(sends.get(1), 2);
+        assertThat(chat.exit()).isEqualTo(Exit.USAGE);
+        assertThat(chat.err())
+                .isEqualTo("chat send: Line 4 of the input is not UTF-8. (chat send --help lists the flags)\n");
+        assertThat(peer.isClosedByClient()).isTrue();
+    }
+
+    @Test
+    void input_without_an_end_is_refused_as_too_long() throws Exception {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+        chat.reading(endless).start("send", "-t", "@bob", "--each-line");
+        chat.online();
+        assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
+        chat.reading("\u597d".repeat(30_000)).start("send", "-t", "@bob", "--stdin");
+        assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
+        assertThat(chat.err().lines())
+                .containsExactly(
+                        "chat send: Line 1 of the input has more than 65536 bytes.",
+                        "chat send: The input has more than 65536 bytes.");
     }
 }
