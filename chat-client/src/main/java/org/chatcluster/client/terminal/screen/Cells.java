@@ -61,18 +61,24 @@ record Cells(@Nullable Terminal terminal) {
         int room = Math.max(2, columns);
         List<AttributedString> rows = new ArrayList<>();
         AttributedString rest = text;
-        while (width(rest) > room) {
-            int end = breakOf(
-                    rest, Math.max(1, rest.columnSubSequence(terminal, 0, room).length()));
+        int edge = edge(rest, room);
+        while (edge < rest.length()) {
+            int end = breakOf(rest, edge);
             rows.add(rest.subSequence(0, end));
             int next = end;
             while (next < rest.length() && rest.charAt(next) == ' ') {
                 next++;
             }
             rest = rest.subSequence(next, rest.length());
+            edge = edge(rest, room);
         }
         rows.add(rest);
         return rows;
+    }
+
+    /** How many characters of it have room, at least one. */
+    private int edge(AttributedString text, int room) {
+        return Math.max(1, text.columnSubSequence(terminal, 0, room).length());
     }
 
     /** Where a row ends of which no more than {@code edge} characters have room. */

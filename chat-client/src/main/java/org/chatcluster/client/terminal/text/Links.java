@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ final class Links {
     private static final String UNSAFE = "\"<>\\^`{|}";
     /** What terminals take at most. */
     private static final int MAX_TARGET_CHARACTERS = 2_083;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Links() {}
 
@@ -44,7 +47,7 @@ final class Links {
 
     /** Where a shown address leads: to itself, all that is not plain ASCII percent-encoded. Empty if it is none. */
     static Optional<String> target(String shown) {
-        if (!ADDRESS.matcher(shown).matches()) {
+        if (shown.length() > MAX_TARGET_CHARACTERS || !ADDRESS.matcher(shown).matches()) {
             return Optional.empty();
         }
         StringBuilder target = new StringBuilder();
@@ -52,7 +55,7 @@ final class Links {
             if (b > ' ' && b <= '~' && UNSAFE.indexOf(b) < 0) {
                 target.append((char) b);
             } else {
-                target.append(String.format("%%%02X", b & 0xFF));
+                target.append('%').append(HEX.toHexDigits(b));
             }
         }
         return target.length() > MAX_TARGET_CHARACTERS ? Optional.empty() : Optional.of(target.toString());
@@ -60,21 +63,22 @@ final class Links {
 
     /** Without the full stop behind it, and without a bracket that was opened before it. */
     private static String withoutSentence(String address) {
-        int end = address.length();
-        while (end > 0) {
+        int strayRound = count(address, ')') - count(address, '(');
+        int straySquare = count(address, ']') - count(address, '[');
+        for (int end = address.length(); end > 0; end--) {
             char last = address.charAt(end - 1);
-            String rest = address.substring(0, end);
-            boolean strayBracket = (last == ')' && count(rest, '(') < count(rest, ')'))
-                    || (last == ']' && count(rest, '[') < count(rest, ']'));
-            if (SENTENCE_ENDS.indexOf(last) < 0 && !strayBracket) {
-                return rest;
+            if (last == ')' && strayRound > 0) {
+                strayRound--;
+            } else if (last == ']' && straySquare > 0) {
+                straySquare--;
+            } else if (SENTENCE_ENDS.indexOf(last) < 0) {
+                return address.substring(0, end);
             }
-            end--;
         }
         return address;
     }
 
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
+    private static int count(String text, char wanted) {
+        return (int) text.chars().filter(c -> c == wanted).count();
     }
 }

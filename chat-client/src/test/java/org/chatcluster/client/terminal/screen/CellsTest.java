@@ -1,7 +1,9 @@
 package org.chatcluster.client.terminal.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,14 @@ class CellsTest {
     @Test
     void breaks_in_words_that_are_too_long() {
         assertThat(wrap("a abcdefgh", 4)).containsExactly("a", "abcd", "efgh");
+    }
+
+    @Test
+    void long_text_takes_time_by_its_length_only() {
+        String text = "a".repeat(200_000);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> wrap(text, 2)))
+                .hasSize(100_000)
+                .containsOnly("aa");
     }
 
     @Test

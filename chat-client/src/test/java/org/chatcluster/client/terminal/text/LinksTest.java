@@ -1,7 +1,9 @@
 package org.chatcluster.client.terminal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,17 @@ class LinksTest {
     void target_is_what_is_shown() {
         assertThat(Links.target("https://a.example/你?x=%20é")).contains("https://a.example/%E4%BD%A0?x=%20%C3%A9");
         assertThat(Links.target("https://a.example/" + "x".repeat(3_000))).isEmpty();
+    }
+
+    @Test
+    void long_address_takes_no_longer_for_what_stands_at_its_end() {
+        String address = "https://a.example";
+        for (String end : List.of(")", "]", ")]", "(.", ".")) {
+            String text = address + end.repeat(200_000);
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> links(text)))
+                    .as(end)
+                    .hasSize(1);
+        }
     }
 
     @Test
