@@ -86,7 +86,7 @@ public final class CommandTree {
     }
 
     private static int command(ParseResult parsed) {
-        Interrupts interrupts = new Interrupts(Thread.currentThread());
+        Interrupts interrupts = Interrupts.of(Thread.currentThread());
         try {
             return new RunLast().execute(parsed);
         } finally {

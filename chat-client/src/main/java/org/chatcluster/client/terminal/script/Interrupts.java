@@ -4,20 +4,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Lets Ctrl-C interrupt a thread instead of ending the program, so that a command can say what it leaves; a second one ends it. */
+/** What Ctrl-C does until {@link #end}. */
 final class Interrupts {
     private static final String SIGNAL = "INT";
 
-    private final AtomicBoolean asked = new AtomicBoolean();
     private final @Nullable Object before;
 
-    Interrupts(Thread command) {
-        before = Signals.register(SIGNAL, () -> {
+    private Interrupts(Runnable action) {
+        before = Signals.register(SIGNAL, action);
+    }
+
+    /** It interrupts a thread instead of ending the program, so that a command can say what it leaves; a second one ends it. */
+    static Interrupts of(Thread command) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return new Interrupts(() -> {
             if (asked.getAndSet(true)) {
                 Runtime.getRuntime().halt(Exit.INTERRUPTED);
             }
             command.interrupt();
         });
+    }
+
+    /** It ends the program, and the terminal is again as it was: for what cannot be interrupted, such as reading from a person. */
+    static Interrupts ending() {
+        return new Interrupts(() -> System.exit(Exit.INTERRUPTED));
     }
 
     /** Ctrl-C does again what it did before. */

@@ -36,11 +36,20 @@ final class Passwords {
         }
         Optional<Console> person = context.streams().person();
         Optional<String> password = person.isPresent()
-                ? Optional.ofNullable(person.get().readPassword("Password of %s: ", RenderGate.clean(name)))
-                        .map(String::new)
+                ? ask(person.get(), name)
                 : StandardInput.await(new StandardInput(context.streams().in()).line());
         return password.orElseThrow(
                 () -> new UsageException("a password is expected in the input, in --password-file or in " + VARIABLE));
+    }
+
+    private static Optional<String> ask(Console person, String name) {
+        Interrupts interrupts = Interrupts.ending();
+        try {
+            return Optional.ofNullable(person.readPassword("Password of %s: ", RenderGate.clean(name)))
+                    .map(String::new);
+        } finally {
+            interrupts.end();
+        }
     }
 
     private static String firstLine(Path file) {

@@ -19,6 +19,9 @@ import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.State;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
+import org.chatcluster.testkit.terminal.RequiresTmux;
+import org.chatcluster.testkit.terminal.TmuxOptions;
+import org.chatcluster.testkit.terminal.TmuxSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +210,22 @@ class ScriptProgramIT {
         assertThat(config.errText())
                 .startsWith("chat: The output is not whole: ")
                 .hasLineCount(1);
+    }
+
+    @Test
+    @RequiresTmux
+    void interruption_at_the_password_ends_the_program_and_what_is_typed_is_shown_again() {
+        String look = "case \"$(stty -a)\" in *' -echo '*) echo hidden;; *) echo shown;; esac";
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "trap : INT; \"$@\"; echo code $?; " + look + "; cat", "-"));
+        command.addAll(java());
+        command.addAll(List.of("login", "--name", "alice"));
+        try (TmuxSession terminal = TmuxSession.start(TmuxOptions.of(command))) {
+            terminal.await("Password of alice:");
+            terminal.keys("C-c");
+            terminal.await("code 130");
+            terminal.await("shown");
+        }
     }
 
     private static SendRequest sendTo(Peer peer) {
