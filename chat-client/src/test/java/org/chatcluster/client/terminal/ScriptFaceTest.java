@@ -219,7 +219,7 @@ class ScriptFaceTest {
         CompletableFuture<Integer> refused = run("", "");
         Peer peer = server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.UNAVAILABLE);
-        assertThat(refused.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.REJECTED);
+        assertThat(refused.get(60, TimeUnit.SECONDS)).isEqualTo(Exit.UNREACHABLE);
         CompletableFuture<Integer> drained = run("", "");
         Peer draining = server.accept();
         var unused = draining.expect(LoginRequest.class);

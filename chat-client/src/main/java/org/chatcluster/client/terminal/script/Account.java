@@ -56,15 +56,14 @@ final class Account implements AutoCloseable {
     /** Logs in by the kept token and goes on trying for {@code bound} while the server cannot be reached; says why the last try failed. */
     static Account open(CommandContext context, Duration bound) throws InterruptedException {
         TokenStore.Stored kept = requireKept(context);
-        AtomicReference<ChatClientException> trouble =
-                new AtomicReference<>(new NotConnectedException("The server did not answer in time."));
+        AtomicReference<String> trouble = new AtomicReference<>("The server did not answer in time.");
         // What the state says when the time is over may be that the next try has just begun.
         ClientListener listener = new ClientListener() {
             @Override
             public void stateChanged(ClientState state) {
                 ChatClientException cause = state.cause();
                 if (cause != null) {
-                    trouble.set(cause);
+                    trouble.set(String.valueOf(cause.getMessage()));
                 }
             }
         };
@@ -73,7 +72,7 @@ final class Account implements AutoCloseable {
             CompletableFuture<Boolean> inTime = login.handle((reply, failure) -> true)
                     .completeOnTimeout(false, bound.toMillis(), TimeUnit.MILLISECONDS);
             if (!Answers.await(inTime)) {
-                throw trouble.get();
+                throw new NotConnectedException(String.valueOf(trouble.get()));
             }
             return Answers.await(login);
         });

@@ -14,7 +14,7 @@ public final class Exit {
     public static final int NO_TARGET = 4;
 
     public static final int REJECTED = 5;
-    /** The server cannot be reached, and nothing was sent. */
+    /** The server cannot be reached or cannot do it for now, and nothing was sent: a later try may help. */
     public static final int UNREACHABLE = 6;
     /** A message was sent and its outcome is not known. */
     public static final int UNKNOWN = 7;

@@ -40,7 +40,7 @@ public final class ExitCodes {
     /** The code of what the server or the way to it is to blame for. */
     public static int of(ChatClientException trouble) {
         if (trouble instanceof RefusedException refused) {
-            return of(ErrorCode.findByNumber(refused.errno()));
+            return refused.retry() ? Exit.UNREACHABLE : of(ErrorCode.findByNumber(refused.errno()));
         }
         boolean unwanted = trouble instanceof ClosedByServerException closed
                 && (closed.is(ErrorCode.TAKEN_OVER) || closed.is(ErrorCode.LOGGED_OUT));

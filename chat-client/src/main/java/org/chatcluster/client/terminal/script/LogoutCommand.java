@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.NoReplyException;
+import org.chatcluster.client.RefusedException;
 import org.chatcluster.client.terminal.command.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,17 +33,18 @@ final class LogoutCommand implements Callable<Integer> {
         try (Account account = Account.open(context, new ClientListener() {})) {
             Answers.await(account.client().logout(all));
         } catch (ChatClientException e) {
-            if (ExitCodes.of(e) == Exit.UNREACHABLE) {
+            int code = ExitCodes.of(e);
+            if (e instanceof RefusedException && code != Exit.NOT_LOGGED_IN) {
+                context.say("The login is kept.");
+                throw e;
+            }
+            if (code == Exit.UNREACHABLE) {
                 context.say(
                         e instanceof NoReplyException
                                 ? "The login is forgotten here; whether on the server, too, is not known."
                                 : "The login is forgotten here only.");
-                context.tokens().remove(name);
-            } else if (ExitCodes.of(e) == Exit.NOT_LOGGED_IN) {
-                context.tokens().remove(name);
-            } else {
-                context.say("The login is kept.");
             }
+            context.tokens().remove(name);
             throw e;
         }
         context.tokens().remove(name);

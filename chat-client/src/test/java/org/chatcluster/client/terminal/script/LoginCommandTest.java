@@ -120,7 +120,7 @@ class LoginCommandTest {
         chat.keepingLogin().start("logout");
         Peer peer = chat.online();
         peer.refuse(MsgType.LOGINOUT_MSG, peer.expect(LogoutRequest.class).rid(), ErrorCode.UNAVAILABLE);
-        assertThat(chat.exit()).isEqualTo(Exit.REJECTED);
+        assertThat(chat.exit()).isEqualTo(Exit.UNREACHABLE);
         assertThat(chat.tokens().find("")).isPresent();
         assertThat(chat.err()).startsWith("The login is kept.\nchat logout: ").endsWith("(121 UNAVAILABLE)\n");
     }

@@ -260,6 +260,15 @@ class SendCommandTest {
     }
 
     @Test
+    void server_that_cannot_log_anybody_in_for_now_is_exit_6_too() throws Exception {
+        chat.start("send", "-t", "@bob", "--timeout", SOON, "hi");
+        Peer peer = chat.server.accept();
+        peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.INTERNAL);
+        assertThat(chat.exit()).isEqualTo(Exit.UNREACHABLE);
+        assertThat(chat.err()).isEqualTo("chat send: The server failed to do this. (122 INTERNAL)\n");
+    }
+
+    @Test
     void server_that_is_lost_before_the_message_was_sent_is_exit_6() throws Exception {
         chat.start("send", "-t", "@carol", "hi");
         Peer peer = chat.online();
