@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 500ms}, {@code 30s}, {@code 10m}, {@code 1h} or plain seconds. */
+/** Reads {@code 500ms}, {@code 30s}, {@code 10m}, {@code 1h} or plain seconds; what is too long to be waited for is {@link Deadline#NONE}. */
 final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -23,6 +23,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
         if (!parts.matches()) {
             throw new TypeConversionException("'" + value + "' is no duration such as 500ms, 30s, 10m or 1h");
         }
-        return UNITS.getOrDefault(parts.group(2), Duration.ofSeconds(1)).multipliedBy(Long.parseLong(parts.group(1)));
+        Duration unit = UNITS.getOrDefault(parts.group(2), Duration.ofSeconds(1));
+        Duration bound = unit.multipliedBy(Long.parseLong(parts.group(1)));
+        return bound.compareTo(Deadline.NONE) < 0 ? bound : Deadline.NONE;
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.ClientState;
@@ -46,13 +44,10 @@ final class Follower implements ClientListener {
         early = List.of();
     }
 
-    /** Waits until the reader has enough; false if it has not in time. Fails with the reason why nothing will come any more. */
-    boolean awaitEnd(Deadline deadline) throws InterruptedException {
+    /** Waits until the reader has enough. Fails with the reason why nothing will come any more. */
+    void awaitEnd() throws InterruptedException {
         try {
-            ended.get(deadline.leftMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
+            ended.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

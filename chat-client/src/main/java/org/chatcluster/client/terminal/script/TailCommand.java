@@ -62,7 +62,7 @@ final class TailCommand implements Callable<Integer> {
             });
             if (follow) {
                 follower.begin(target, account.me(), last, message -> show(out, message));
-                follower.awaitEnd(Deadline.in(Deadline.NONE));
+                follower.awaitEnd();
             }
         }
         return Exit.DONE;

@@ -22,6 +22,7 @@ final class WaitCommand implements Callable<Integer> {
     private static final long FROM_NOW_ON = -1;
 
     private final CommandContext context;
+    private final AtomicBoolean found = new AtomicBoolean();
 
     @Mixin
     TargetOption to = new TargetOption();
@@ -37,7 +38,7 @@ final class WaitCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "D",
             converter = DurationConverter.class,
-            description = "how long to wait, such as 30s or 10m; without end if not given")
+            description = "how long it may take in all, such as 30s or 10m; without end if not given")
     Duration timeout = Deadline.NONE;
 
     @Option(
@@ -58,29 +59,40 @@ final class WaitCommand implements Callable<Integer> {
         if (since < FROM_NOW_ON) {
             throw new UsageException("--since: a number below 0");
         }
-        Deadline deadline = Deadline.in(timeout);
-        Follower follower = new Follower(context);
-        try (Account account = Account.open(context, follower)) {
-            Target target = account.requireTarget(to.word);
-            MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
-            AtomicBoolean found = new AtomicBoolean();
-            long last = since == FROM_NOW_ON ? 0 : lookBack(new History(account, target), out, found);
-            if (!found.get()) {
-                follower.begin(target, account.me(), last, message -> !isShown(message, out));
-                found.set(follower.awaitEnd(deadline));
-            }
-            if (!found.get()) {
-                throw new ExitException(Exit.TIMED_OUT, "No such message came in time.");
-            }
+        try (Alarm alarm = new Alarm(timeout)) {
+            findBefore(alarm);
+        }
+        if (!found.get()) {
+            throw new ExitException(Exit.TIMED_OUT, "No such message came in time.");
         }
         return Exit.DONE;
     }
 
-    private long lookBack(History history, MessageOutput out, AtomicBoolean found) throws InterruptedException {
-        return history.readAfter(since, page -> {
-            found.set(page.stream().anyMatch(message -> isShown(message, out)));
-            return !found.get();
-        });
+    private void findBefore(Alarm alarm) throws InterruptedException {
+        try {
+            find();
+        } catch (InterruptedException e) {
+            if (!alarm.hasRung()) {
+                throw e;
+            }
+        }
+    }
+
+    private void find() throws InterruptedException {
+        Follower follower = new Follower(context);
+        try (Account account = Account.open(context, follower)) {
+            Target target = account.requireTarget(to.word);
+            MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());
+            long last = since == FROM_NOW_ON ? 0 : lookBack(new History(account, target), out);
+            if (!found.get()) {
+                follower.begin(target, account.me(), last, message -> !isShown(message, out));
+                follower.awaitEnd();
+            }
+        }
+    }
+
+    private long lookBack(History history, MessageOutput out) throws InterruptedException {
+        return history.readAfter(since, page -> page.stream().noneMatch(message -> isShown(message, out)));
     }
 
     /** Shows the message if it is the one. */
@@ -89,6 +101,7 @@ final class WaitCommand implements Callable<Integer> {
         if (matches) {
             out.print(message);
             out.flush();
+            found.set(true);
         }
         return matches;
     }

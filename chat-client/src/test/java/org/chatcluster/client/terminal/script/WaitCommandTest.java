@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.chatcluster.client.Peer;
+import org.chatcluster.common.protocol.HistoryRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,25 @@ class WaitCommandTest {
         assertThat(chat.exit()).isEqualTo(Exit.TIMED_OUT);
         assertThat(chat.out()).isEmpty();
         assertThat(chat.err()).isEqualTo("chat wait: No such message came in time.\n");
+    }
+
+    @Test
+    void time_is_over_whatever_is_waited_for() throws Exception {
+        chat.start("wait", "-t", "#ops", "--timeout", "200ms");
+        chat.server.accept();
+        assertThat(chat.exit()).isEqualTo(Exit.TIMED_OUT);
+        chat.start("wait", "-t", "#ops", "--since", "0", "--timeout", "1s");
+        Peer peer = chat.online();
+        assertThat(peer.expect(HistoryRequest.class).request().after()).isZero();
+        assertThat(chat.exit()).isEqualTo(Exit.TIMED_OUT);
+        assertThat(chat.err()).isEqualTo("chat wait: No such message came in time.\n".repeat(2));
+    }
+
+    @Test
+    void time_can_be_longer_than_any_wait() throws Exception {
+        chat.start("wait", "-t", "#ops", "--timeout", "999999999h");
+        chat.online().send(Program.inOps(5, "hi"));
+        assertThat(chat.exit()).isZero();
     }
 
     @Test
