@@ -74,6 +74,18 @@ final class ConfigFile {
         return profile;
     }
 
+    /** Where {@link #profile} is said. */
+    int lineOfProfile() {
+        return entries.lineOf(List.of(PROFILE));
+    }
+
+    /** What may have been meant by a profile that is not there, or nothing. */
+    String profileHint(String name) {
+        return Nearest.of(name, profiles.keySet())
+                .map(known -> "; did you mean " + known + "?")
+                .orElse("");
+    }
+
     TomlEntries entries() {
         return entries;
     }

@@ -64,7 +64,7 @@ public final class SettingsLoader {
         String named = flags.file == null ? environment.getOrDefault(FILE_VARIABLE, "") : flags.file;
         Path file = named.isEmpty() ? Xdg.config(environment, home).resolve(FILE) : Path.of(named);
         String profile = flags.profile == null ? environment.getOrDefault(PROFILE_VARIABLE, "") : flags.profile;
-        profile = ofFile(file, !named.isEmpty(), profile);
+        profile = ofFile(file, !named.isEmpty(), profile, flags.profile == null ? PROFILE_VARIABLE : PROFILE_FLAG);
         ofEnvironment();
         flags.values.forEach(
                 (setting, text) -> take(setting, setting.flag(), text, new Origin(Origin.Kind.FLAG, setting.flag())));
@@ -74,12 +74,11 @@ public final class SettingsLoader {
         return new Loaded(new Settings(values, bindings), origins, bindingOrigins, file, profile);
     }
 
-    /** Returns the profile that holds. */
-    private String ofFile(Path path, boolean isNamed, String wanted) {
+    /** Returns the profile that holds: {@code wanted} if it is not empty, which {@code source} said, or that of the file. */
+    private String ofFile(Path path, boolean isNamed, String wanted, String source) {
         if (!isNamed && !Files.exists(path)) {
             if (!wanted.isEmpty()) {
-                mistakes.add(
-                        PROFILE_FLAG + ": " + wanted + " (expected a profile of " + path + ", which is not there)");
+                noProfile(source, wanted, path, ", which is not there");
             }
             return wanted;
         }
@@ -88,10 +87,11 @@ public final class SettingsLoader {
             put(file.top(), Origin.Kind.FILE, path.toString());
             String profile = wanted.isEmpty() ? file.profile() : wanted;
             if (!profile.isEmpty()) {
+                String chooser = wanted.isEmpty() ? path + ":" + file.lineOfProfile() + ": profile" : source;
                 file.findProfile(profile)
                         .ifPresentOrElse(
                                 section -> put(section, Origin.Kind.PROFILE, path.toString()),
-                                () -> mistakes.add(path + ": there is no [profiles." + profile + "]"));
+                                () -> noProfile(chooser, profile, path, file.profileHint(profile)));
             }
             return profile;
         } catch (SettingsException e) {
@@ -100,6 +100,10 @@ public final class SettingsLoader {
             mistakes.add(path + ": cannot be read: " + e.getClass().getSimpleName());
         }
         return wanted;
+    }
+
+    private void noProfile(String source, String profile, Path path, String why) {
+        mistakes.add(source + ": " + profile + " (expected a profile of " + path + why + ")");
     }
 
     private void put(ConfigFile.Section section, Origin.Kind kind, String path) {

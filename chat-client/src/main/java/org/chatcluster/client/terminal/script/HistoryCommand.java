@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
-import org.chatcluster.client.terminal.command.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +21,25 @@ final class HistoryCommand implements Callable<Integer> {
     @Mixin
     TargetOption to = new TargetOption();
 
-    @Option(names = "-n", paramLabel = "N", description = "the newest N of them (20; all with --after)")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "the newest N of them (20; all with --after)")
     long wanted = NOT_GIVEN;
 
-    @Option(names = "--after", paramLabel = "SEQ", description = "only messages behind this one; 0 is the beginning")
+    @Option(
+            names = "--after",
+            paramLabel = "SEQ",
+            converter = CountConverter.class,
+            description = "only messages behind this one; 0 is the beginning")
     long after = NOT_GIVEN;
 
-    @Option(names = "--before", paramLabel = "SEQ", description = "only messages in front of this one")
+    @Option(
+            names = "--before",
+            paramLabel = "SEQ",
+            converter = CountConverter.class,
+            description = "only messages in front of this one")
     long before = Long.MAX_VALUE;
 
     @Option(names = "--json", description = "write an object for each message")
@@ -40,9 +51,6 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (wanted < NOT_GIVEN || after < NOT_GIVEN || before < 1) {
-            throw new UsageException("-n, --after and --before: a number that is too small");
-        }
         try (Account account = Account.open(context, new ClientListener() {})) {
             History history = new History(account, account.requireTarget(to.word));
             MessageOutput out = new MessageOutput(new Output(context.streams().out(), json), account, context.clock());

@@ -2,7 +2,6 @@ package org.chatcluster.client.terminal.script;
 
 import java.util.concurrent.Callable;
 import org.chatcluster.client.ChatMessage;
-import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +23,18 @@ final class TailCommand implements Callable<Integer> {
     @Mixin
     TargetOption to = new TargetOption();
 
-    @Option(names = "--since", paramLabel = "SEQ", description = "begin behind this message; 0 is the beginning")
+    @Option(
+            names = "--since",
+            paramLabel = "SEQ",
+            converter = CountConverter.class,
+            description = "begin behind this message; 0 is the beginning")
     long since = NOT_GIVEN;
 
-    @Option(names = "-n", paramLabel = "N", description = "begin with at most N old messages (10; all with --since)")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "begin with at most N old messages (10; all with --since)")
     long lines = NOT_GIVEN;
 
     @Option(
@@ -47,9 +54,6 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (since < NOT_GIVEN || lines < NOT_GIVEN) {
-            throw new UsageException("-n and --since: a number below 0");
-        }
         Follower follower = new Follower(context);
         try (Account account = Account.open(context, follower)) {
             Target target = account.requireTarget(to.word);

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.chatcluster.client.ChatMessage;
-import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +43,7 @@ final class WaitCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "SEQ",
+            converter = CountConverter.class,
             description = "a message behind this one counts; else what comes from now on")
     long since = FROM_NOW_ON;
 
@@ -56,9 +56,6 @@ final class WaitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (since < FROM_NOW_ON) {
-            throw new UsageException("--since: a number below 0");
-        }
         try (Alarm alarm = new Alarm(timeout)) {
             findBefore(alarm);
         }

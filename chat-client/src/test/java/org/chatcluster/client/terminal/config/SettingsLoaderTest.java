@@ -192,8 +192,17 @@ class SettingsLoaderTest {
         Path file = home.resolve(".config/chatcluster/config.toml");
         assertThat(mistakes(new Flags(Map.of(), null, "work")))
                 .containsExactly("--profile: work (expected a profile of " + file + ", which is not there)");
-        write("");
-        assertThat(mistakes(new Flags(Map.of(), null, "work"))).containsExactly(file + ": there is no [profiles.work]");
+        environment.put("CHAT_CLIENT_PROFILE", "play");
+        assertThat(mistakes(Flags.NONE))
+                .containsExactly("CHAT_CLIENT_PROFILE: play (expected a profile of " + file + ", which is not there)");
+        write("# mine", "profile = 'wrk'", "[profiles.work]");
+        assertThat(mistakes(new Flags(Map.of(), null, "wokr")))
+                .containsExactly("--profile: wokr (expected a profile of " + file + "; did you mean work?)");
+        assertThat(mistakes(Flags.NONE))
+                .containsExactly("CHAT_CLIENT_PROFILE: play (expected a profile of " + file + ")");
+        environment.clear();
+        assertThat(mistakes(Flags.NONE))
+                .containsExactly(file + ":2: profile: wrk (expected a profile of " + file + "; did you mean work?)");
     }
 
     @Test

@@ -85,6 +85,12 @@ class CommandTreeTest {
         assertThat(refused("--port", "70000")).isEqualTo("chat: --port: 70000 (expected 1..65535)\n");
         assertThat(refused("--line", "--plain"))
                 .isEqualTo("chat: --tui, --line and --plain: only one of them can be (chat --help lists the flags)\n");
+        assertThat(refused("tail", "-t", "@bob", "-n", "-1"))
+                .isEqualTo("chat tail: Invalid value for option '-n': '-1' is no number of 0 or more"
+                        + " (chat tail --help lists the flags)\n");
+        assertThat(refused("history", "-t", "@bob", "--after", "x")).contains("'--after': 'x' is no number");
+        assertThat(refused("history", "-t", "@bob", "--before", "-5")).contains("'--before': '-5' is no number");
+        assertThat(refused("wait", "-t", "@bob", "--since=-1")).contains("'--since': '-1' is no number");
         assertThat(refused("completion", "fish"))
                 .startsWith("chat completion: Invalid value ")
                 .hasLineCount(1);
