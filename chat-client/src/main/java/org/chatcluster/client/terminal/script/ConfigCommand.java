@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.config.SettingsReport;
 import org.chatcluster.client.terminal.text.Line;
-import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class ConfigCommand implements Callable<Integer> {
         List<String> lines = report.lines(withOrigin);
         for (int i = 0; i < lines.size(); i++) {
             SettingsReport.Row row = report.rows().get(i);
-            out.print(Line.of(Style.PLAIN, RenderGate.clean(lines.get(i))), fields -> {
+            out.print(Line.of(Style.PLAIN, lines.get(i)), fields -> {
                 fields.writeStringField("key", row.key());
                 fields.writeFieldName("value");
                 fields.writeRawValue(row.value());
@@ -58,7 +57,7 @@ final class ConfigCommand implements Callable<Integer> {
     int path() {
         Output out = new Output(context.streams().out(), false);
         String file = context.load().file().toString();
-        out.print(Line.of(Style.PLAIN, RenderGate.clean(file)), fields -> {});
+        out.print(Line.of(Style.PLAIN, file), fields -> {});
         out.flush();
         return Exit.DONE;
     }

@@ -11,7 +11,6 @@ import org.chatcluster.client.terminal.doctor.Hop;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Names;
-import org.chatcluster.client.terminal.text.RenderGate;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.Credentials;
 import picocli.CommandLine.Command;
@@ -78,24 +77,22 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void print(Output out, Finding finding) {
         String state = finding.state().name().toLowerCase(Locale.ROOT);
-        String what = RenderGate.clean(finding.what());
         double millis = millis(finding.time());
-        out.print(line(finding, what, millis), fields -> {
+        out.print(line(finding, millis), fields -> {
             fields.writeStringField("hop", finding.hop().label());
             fields.writeStringField("state", state);
             fields.writeNumberField("ms", millis);
-            fields.writeStringField("what", what);
+            fields.writeStringField("what", finding.what());
             fields.writeStringField("advice", finding.advice());
         });
     }
 
-    private static Line line(Finding finding, String what, double millis) {
+    private static Line line(Finding finding, double millis) {
         String hop = String.format(Locale.ROOT, "%-16s", finding.hop().label());
         String time = String.format(Locale.ROOT, "%8.1f ms  ", millis);
         return switch (finding.state()) {
-            case OK -> Line.of(Style.PLAIN, "ok      " + hop + time + what);
-            case FAILED ->
-                Line.of(Style.PLAIN, "FAILED  " + hop + time + what + ": " + RenderGate.clean(finding.advice()));
+            case OK -> Line.of(Style.PLAIN, "ok      " + hop + time + finding.what());
+            case FAILED -> Line.of(Style.PLAIN, "FAILED  " + hop + time + finding.what() + ": " + finding.advice());
             case NOT_TRIED -> Line.of(Style.PLAIN, "-       " + hop + "   not tried");
         };
     }
