@@ -5,15 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.chatcluster.client.terminal.text.Accents;
 
 /**
  * JSON objects that a terminal can be shown: one line, and whatever is no visible character of a text stands there as an escape.
  * Thread-safe.
  */
 final class JsonText {
-    /** More marks than any language puts on one letter. */
-    private static final int MAX_MARKS = 4;
-
     private static final int UNICODE_ESCAPE = 6;
     private static final int SHORT_ESCAPE = 2;
 
@@ -39,33 +37,26 @@ final class JsonText {
     /** JSON has characters beyond ASCII in its strings only, where an escape means the same. */
     private static String visible(String json) {
         StringBuilder out = new StringBuilder(json.length());
-        int marks = MAX_MARKS;
+        int marks = Accents.MOST;
         for (int i = 0; i < json.length(); ) {
             int c = json.codePointAt(i);
             int end = i + Character.charCount(c);
-            boolean mark = isMark(c);
+            boolean mark = Accents.isOne(c);
             if (c == '\\') {
                 end = i + (json.charAt(i + 1) == 'u' ? UNICODE_ESCAPE : SHORT_ESCAPE);
             }
-            if (isInvisible(c) || (mark && ++marks > MAX_MARKS)) {
+            if (isInvisible(c) || (mark && ++marks > Accents.MOST)) {
                 json.substring(i, end).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
             } else {
                 out.append(json, i, end);
             }
             if (!mark) {
                 // A mark has no letter to stand on behind these.
-                marks = c == '"' || c == ' ' || c == '\\' || isInvisible(c) ? MAX_MARKS : 0;
+                marks = c == '"' || c == ' ' || c == '\\' || isInvisible(c) ? Accents.MOST : 0;
             }
             i = end;
         }
         return out.toString();
-    }
-
-    private static boolean isMark(int c) {
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            default -> false;
-        };
     }
 
     private static boolean isInvisible(int c) {

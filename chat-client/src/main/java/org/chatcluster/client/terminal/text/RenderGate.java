@@ -17,8 +17,6 @@ public final class RenderGate {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     /** No letter; what follows it has nothing to stand on. */
     private static final int NO_BASE = -1;
-    /** More than any language puts on one letter. */
-    private static final int MAX_MARKS = 4;
 
     private RenderGate() {}
 
@@ -49,7 +47,7 @@ public final class RenderGate {
                     out.appendCodePoint(DOTTED_CIRCLE);
                     base = DOTTED_CIRCLE;
                 }
-                if (++marks <= MAX_MARKS) {
+                if (++marks <= Accents.MOST) {
                     out.appendCodePoint(c);
                 }
                 continue;
@@ -86,13 +84,7 @@ public final class RenderGate {
     }
 
     private static boolean isMark(int c) {
-        if (Repertoire.isDisputed(c)) {
-            return false;
-        }
-        return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            default -> Repertoire.isConjoining(c);
-        };
+        return !Repertoire.isDisputed(c) && (Accents.isOne(c) || Repertoire.isConjoining(c));
     }
 
     private static int shown(int c) {
