@@ -1,12 +1,11 @@
 package org.chatcluster.client.terminal.command;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.terminal.model.People;
 import org.chatcluster.client.terminal.text.Console;
+import org.chatcluster.client.terminal.text.Durations;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.common.protocol.GroupAdminReply;
@@ -132,18 +131,14 @@ public final class GroupAdminCommands {
         say(user, " is muted" + (seconds == 0 ? "" : " for " + seconds + " s") + " in ", group);
     }
 
-    /** {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d}. */
     private static int seconds(String word) {
-        try {
-            boolean days = word.endsWith("d");
-            long seconds = Duration.parse((days ? "P" : "PT") + word).toSeconds();
-            if (seconds > 0 && seconds <= Integer.MAX_VALUE) {
-                return (int) seconds;
-            }
-        } catch (DateTimeParseException e) {
-            throw new UsageException("\"" + word + "\" is no time (expected 90s, 10m, 2h or 1d)");
+        long seconds = Durations.find(word)
+                .orElseThrow(() -> new UsageException("\"" + word + "\" is no time (expected 90s, 10m, 2h or 1d)"))
+                .toSeconds();
+        if (seconds < 1 || seconds > Integer.MAX_VALUE) {
+            throw new UsageException(word + " is out of range (expected 1s or more)");
         }
-        throw new UsageException(word + " is out of range (expected 1s or more)");
+        return (int) seconds;
     }
 
     private void topic(Words words) throws InterruptedException {
