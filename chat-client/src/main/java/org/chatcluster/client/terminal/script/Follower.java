@@ -3,12 +3,12 @@ package org.chatcluster.client.terminal.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.ClientState.Phase;
 import org.chatcluster.client.Session;
+import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.StateLines;
 import org.chatcluster.common.protocol.GroupEvent;
@@ -46,14 +46,7 @@ final class Follower implements ClientListener {
 
     /** Waits until the reader has enough. Fails with the reason why nothing will come any more. */
     void awaitEnd() throws InterruptedException {
-        try {
-            ended.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        Void unused = Answers.await(ended);
     }
 
     @Override

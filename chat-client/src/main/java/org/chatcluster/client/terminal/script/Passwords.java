@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.text.RenderGate;
 
@@ -37,7 +38,7 @@ final class Passwords {
         Optional<Console> person = context.streams().person();
         Optional<String> password = person.isPresent()
                 ? ask(person.get(), name)
-                : StandardInput.await(new StandardInput(context.streams().in()).line());
+                : Answers.await(new StandardInput(context.streams().in()).line());
         return password.orElseThrow(
                 () -> new UsageException("a password is expected in the input, in --password-file or in " + VARIABLE));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.Limits;
@@ -62,7 +63,7 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         StandardInput input = new StandardInput(context.streams().in());
-        String text = stdin ? StandardInput.await(input.text()) : String.join(" ", words);
+        String text = stdin ? Answers.await(input.text()) : String.join(" ", words);
         if (text.isEmpty() && !eachLine) {
             throw new UsageException("the message is empty");
         }
@@ -129,7 +130,7 @@ final class SendCommand implements Callable<Integer> {
             if (sending.hasFailed()) {
                 return;
             }
-            Optional<String> line = StandardInput.await(next);
+            Optional<String> line = Answers.await(next);
             if (line.isEmpty()) {
                 return;
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.chatcluster.client.terminal.command.UsageException;
@@ -58,17 +57,5 @@ final class StandardInput {
 
     private static UsageException refusal(IOException cause) {
         return new UsageException("the input cannot be read: " + cause.getMessage());
-    }
-
-    /** What was read, or the refusal of it. */
-    static <T> T await(CompletableFuture<T> reading) throws InterruptedException {
-        try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }
