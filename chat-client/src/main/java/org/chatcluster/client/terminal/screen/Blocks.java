@@ -70,6 +70,17 @@ final class Blocks {
         return -1;
     }
 
+    /** The newest message that is stored; 0 if there is none. */
+    long newest() {
+        for (int i = count() - 1; i > 0; i--) {
+            Message message = stored(i);
+            if (message != null) {
+                return message.seq();
+            }
+        }
+        return 0;
+    }
+
     private List<AttributedString> make(int index) {
         if (index == 0) {
             return hasBefore ? rows.before(timeline, columns) : List.of();

@@ -37,9 +37,6 @@ final class Scene implements Paging {
 
     private boolean arriving;
 
-    /** The person goes to the end over whatever is between. */
-    private boolean over;
-
     Scene(ScreenSource source, Cells cells, Theme theme, EntryRows entries) {
         this.source = source;
         this.cells = cells;
@@ -86,7 +83,6 @@ final class Scene implements Paging {
             toldFirst = 0;
             told = 0;
             line = Timeline.NO_LINE;
-            over = false;
         }
         Timeline timeline = view.timeline();
         Blocks now = blocks;
@@ -158,11 +154,10 @@ final class Scene implements Paging {
     }
 
     private void tell(Viewport.Window window) {
-        long first = over ? 1 : window.firstSeq();
-        if (window.seq() > 0 && (window.seq() != told || first != toldFirst)) {
-            toldFirst = first;
+        if (window.seq() > 0 && (window.seq() != told || window.firstSeq() != toldFirst)) {
+            toldFirst = window.firstSeq();
             told = window.seq();
-            here.ifPresent(conversation -> source.onScreen(conversation, first, window.seq()));
+            here.ifPresent(conversation -> source.onScreen(conversation, window.firstSeq(), window.seq()));
         }
     }
 
@@ -175,7 +170,6 @@ final class Scene implements Paging {
     @Override
     public void pageUp() {
         arriving = false;
-        over = false;
         if (blocks != null && viewport.pageUp(blocks, height)) {
             loadOlder(blocks.timeline());
         }
@@ -189,11 +183,15 @@ final class Scene implements Paging {
         }
     }
 
+    /** The person goes over whatever is between, but not over what comes later. */
     @Override
     public void toEnd() {
         arriving = false;
-        over = true;
         viewport.toEnd();
+        long newest = blocks == null ? 0 : blocks.newest();
+        if (newest > 0) {
+            here.ifPresent(conversation -> source.onScreen(conversation, 1, newest));
+        }
     }
 
     @Override

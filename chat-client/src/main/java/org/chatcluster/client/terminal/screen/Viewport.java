@@ -134,7 +134,7 @@ final class Viewport {
             toEnd();
             return;
         }
-        newest = anchor == 0 ? newest(blocks) : newest;
+        newest = anchor == 0 ? blocks.newest() : newest;
         int rows = -top.row();
         for (int i = top.block(); i < blocks.count(); i++) {
             Message message = blocks.stored(i);
@@ -162,15 +162,5 @@ final class Viewport {
         }
         anchor = START;
         offset = -rows;
-    }
-
-    private static long newest(Blocks blocks) {
-        for (int i = blocks.count() - 1; i > 0; i--) {
-            Message message = blocks.stored(i);
-            if (message != null) {
-                return message.seq();
-            }
-        }
-        return 0;
     }
 }

@@ -131,7 +131,26 @@ class SceneTest {
         assertThat(status()).contains("scrolled, 10 below");
         scene.toEnd();
         assertThat(status()).doesNotContain("scrolled");
-        assertThat(model.notes()).containsExactly("on screen 105 to 120", "on screen 1 to 130");
+        assertThat(model.notes()).containsExactly("on screen 105 to 120", "on screen 1 to 130", "on screen 114 to 130");
+    }
+
+    @Test
+    void going_to_the_end_passes_over_what_is_there_and_not_over_what_comes_later() {
+        model.newAfter(104);
+        draw(typed(""), 20, 80);
+        scene.toEnd();
+        draw(typed(""), 20, 80);
+        model.say(300).newAfter(130);
+        draw(typed(""), 20, 80);
+        assertThat(model.notes()).contains("on screen 1 to 130").last().isEqualTo("on screen 131 to 146");
+    }
+
+    @Test
+    void going_to_the_end_of_nothing_passes_over_nothing() {
+        scene.toEnd();
+        draw(typed(""), 20, 80);
+        scene.toEnd();
+        assertThat(model.notes()).containsExactly("on screen 114 to 130", "on screen 1 to 130");
     }
 
     @Test
