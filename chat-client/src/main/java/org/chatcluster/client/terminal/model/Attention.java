@@ -36,7 +36,10 @@ final class Attention {
 
     void onScreen(Target conversation, long firstSeq, long lastSeq) {
         if (isOn(conversation)) {
-            printed(conversation, firstSeq, lastSeq);
+            conversations.find(conversation).ifPresent(known -> {
+                known.progress().show(firstSeq, lastSeq);
+                known.progress().looked();
+            });
         } else {
             unlooked = new Screen(conversation, firstSeq, lastSeq);
         }
@@ -44,7 +47,7 @@ final class Attention {
 
     void printed(Target conversation, long firstSeq, long lastSeq) {
         conversations.find(conversation).ifPresent(known -> {
-            known.progress().show(firstSeq, lastSeq);
+            known.progress().print(firstSeq, lastSeq);
             if (isOn(conversation)) {
                 known.progress().looked();
             }

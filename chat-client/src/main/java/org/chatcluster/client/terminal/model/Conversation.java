@@ -207,6 +207,13 @@ final class Conversation {
         return List.copyOf(committed.tailMap(seq, false).values());
     }
 
+    /** The unread messages before what was printed. */
+    List<Message> unprinted() {
+        return after(progress.read()).stream()
+                .filter(message -> message.seq() < progress.printedFrom())
+                .toList();
+    }
+
     /** The committed messages, newest first. */
     Iterable<Message> newestFirst() {
         return committed.descendingMap().values();

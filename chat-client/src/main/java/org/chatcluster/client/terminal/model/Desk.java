@@ -252,6 +252,11 @@ public final class Desk {
         return known.after(known.progress().read());
     }
 
+    /** Those of them that stand before what was printed. */
+    public synchronized List<Message> unprintedMessages(Target conversation) {
+        return conversations.of(conversation).unprinted();
+    }
+
     /** Who spoke last in the current conversation, each once, the latest first. */
     public synchronized List<String> recentSpeakers() {
         Set<String> names = new LinkedHashSet<>();

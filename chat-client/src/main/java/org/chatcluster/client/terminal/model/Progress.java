@@ -18,6 +18,11 @@ final class Progress {
     private long seen;
     private long read;
 
+    /** What was printed last has no gap from here to there; nothing was printed while the end is 0. */
+    private long printedFrom = Long.MAX_VALUE;
+
+    private long printedTo;
+
     /** What the server knows at a login. */
     void begin(long lastSeq, long readSeq) {
         last = Math.max(last, lastSeq);
@@ -59,6 +64,26 @@ final class Progress {
         if (firstSeq <= known + 1 || known >= backlogEnd) {
             shown = Math.max(shown, lastSeq);
         }
+    }
+
+    /** Messages are printed. What was printed behind them is shown with them, when it stood behind a gap that they fill. */
+    void print(long firstSeq, long lastSeq) {
+        if (printedTo == 0 || firstSeq > printedTo + 1) {
+            printedFrom = firstSeq;
+            printedTo = lastSeq;
+        } else if (lastSeq >= printedFrom - 1) {
+            printedFrom = Math.min(printedFrom, firstSeq);
+            printedTo = Math.max(printedTo, lastSeq);
+        } else {
+            show(firstSeq, lastSeq);
+            return;
+        }
+        show(printedFrom, printedTo);
+    }
+
+    /** From here on all was printed, so far as it has come; {@link Long#MAX_VALUE} if nothing was. */
+    long printedFrom() {
+        return printedFrom;
     }
 
     /** The person looks at what is shown. */

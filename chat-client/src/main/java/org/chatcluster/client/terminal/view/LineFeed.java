@@ -31,6 +31,9 @@ public final class LineFeed implements Feed {
     /** What the last message was of: the person has it before its eyes. */
     private volatile @Nullable Target lastShown;
 
+    /** Where the person was told last what is unread. */
+    private volatile @Nullable Target reviewed;
+
     /** What it prints with; {@code reviewed} unread messages at most are printed again when the person turns to them. */
     public record Parts(
             Console console,
@@ -128,6 +131,7 @@ public final class LineFeed implements Feed {
 
     @Override
     public void turned(Target conversation) {
+        reviewed = conversation;
         parts.console.print(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
         if (parts.reviewed == 0) {
             parts.marks.flush(conversation);
@@ -141,26 +145,34 @@ public final class LineFeed implements Feed {
         }
     }
 
-    /** Prints what is unread, unless it is what the person has before its eyes. */
+    /** Prints what is unread, without what the person has before its eyes. */
     private void review(Target conversation) {
-        List<Message> unread = parts.desk.unreadMessages(conversation);
-        List<Message> shown = unread.subList(Math.max(0, unread.size() - parts.reviewed), unread.size());
-        if (!shown.isEmpty() && !conversation.equals(lastShown)) {
-            List<Line> lines = new ArrayList<>();
-            if (shown.size() < unread.size()) {
-                lines.add(Line.note(
-                        (unread.size() - shown.size()) + " more are unread before these: /history " + unread.size()));
-            }
-            lines.add(parts.format.rule("new"));
-            shown.forEach(message -> lines.addAll(parts.format.of(message)));
-            parts.console.print(lines);
-            printed(
-                    conversation,
-                    shown.get(0).seq(),
-                    shown.get(shown.size() - 1).seq());
+        if (conversation.equals(lastShown)) {
+            print(conversation, parts.desk.unprintedMessages(conversation));
         } else {
-            parts.marks.flush(conversation);
+            print(conversation, parts.desk.unreadMessages(conversation));
         }
+    }
+
+    /** Prints of what is unread {@code wanted}, as far as that is not too much; what comes behind it was printed. */
+    private void print(Target conversation, List<Message> wanted) {
+        List<Message> shown = wanted.subList(Math.max(0, wanted.size() - parts.reviewed), wanted.size());
+        if (shown.isEmpty()) {
+            parts.marks.flush(conversation);
+            return;
+        }
+        int unread = parts.desk.unreadMessages(conversation).size();
+        List<Line> lines = new ArrayList<>();
+        if (shown.size() < wanted.size()) {
+            lines.add(Line.note((wanted.size() - shown.size()) + " more are unread before these: /history " + unread));
+        }
+        lines.add(parts.format.rule("new"));
+        shown.forEach(message -> lines.addAll(parts.format.of(message)));
+        if (wanted.size() < unread) {
+            lines.add(parts.format.rule("to here"));
+        }
+        parts.console.print(lines);
+        printed(conversation, shown.get(0).seq(), shown.get(shown.size() - 1).seq());
     }
 
     @Override
@@ -188,8 +200,20 @@ public final class LineFeed implements Feed {
     public void synced() {
         if (parts.reviewed > 0) {
             // What cannot be had now comes when the person asks for it.
-            var unused = parts.older.bringUnread();
+            var unused =
+                    parts.older.bringUnread().whenCompleteAsync((brought, failure) -> reviewCurrent(), parts.timer);
         }
+    }
+
+    /** The person may be in a conversation from the start on, without ever turning to it. */
+    private void reviewCurrent() {
+        parts.desk
+                .current()
+                .filter(conversation -> !conversation.equals(reviewed))
+                .ifPresent(conversation -> {
+                    reviewed = conversation;
+                    print(conversation, parts.desk.unprintedMessages(conversation));
+                });
     }
 
     @Override
