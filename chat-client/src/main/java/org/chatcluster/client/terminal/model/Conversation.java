@@ -42,9 +42,22 @@ final class Conversation {
         this.older = older;
     }
 
+    /** What the server knows at a login. What was to be seen before the first one belongs to the end, not before the whole history. */
+    void begin(long lastSeq, long readSeq) {
+        List<Notice> early = progress.last() == 0 ? notices.remove(0L) : null;
+        progress.begin(lastSeq, readSeq);
+        if (early != null) {
+            notices.put(progress.last(), early);
+            view = null;
+        }
+    }
+
     /** A message has come, or one of this account has got its place. */
     void arrived(Message message) {
-        progress.beginAt(message.seq());
+        if (progress.last() == 0) {
+            // What was said before, as in a group just joined, is nobody's news.
+            begin(message.seq() - 1, message.seq() - 1);
+        }
         if (message.own() && message.cid() == 0) {
             forgetWaiting(message.text());
         }

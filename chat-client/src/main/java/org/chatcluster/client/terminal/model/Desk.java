@@ -39,7 +39,7 @@ public final class Desk {
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
         for (ConversationInfo info : infos) {
-            conversations.of(info.target()).progress().begin(info.lastSeq(), info.readSeq());
+            conversations.of(info.target()).begin(info.lastSeq(), info.readSeq());
         }
         attention.begun();
     }

@@ -30,13 +30,6 @@ final class Progress {
         read(readSeq);
     }
 
-    /** Before this one nothing was known of the conversation, as of a group just joined: what was earlier is nobody's news. */
-    void beginAt(long seq) {
-        if (last == 0) {
-            begin(seq - 1, seq - 1);
-        }
-    }
-
     /** A message is here. */
     void came(Message message) {
         last = Math.max(last, message.seq());

@@ -315,6 +315,44 @@ class DeskTest {
     }
 
     @Test
+    void notices_from_before_the_first_login_stand_at_the_end() {
+        desk.turnTo(BOB);
+        desk.notice(Line.note("early"));
+        desk.begin(List.of(new ConversationInfo(BOB, 2, 2, 2)));
+        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
+        come(BOB, 3);
+        assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED", "early", "text 3 COMMITTED");
+
+        desk.begin(List.of(new ConversationInfo(BOB, 4, 4, 2)));
+        come(BOB, 4);
+        assertThat(shown()).endsWith("early", "text 3 COMMITTED", "text 4 COMMITTED");
+    }
+
+    @Test
+    void notices_in_a_new_conversation_stand_before_its_first_message() {
+        desk.turnTo(TEAM);
+        desk.notice(Line.note("early"));
+        come(TEAM, 301);
+        desk.begin(List.of(new ConversationInfo(TEAM, 301, 301, 300)));
+        desk.loaded(TEAM, List.of(message(TEAM, 300, false)), false, message -> false);
+        assertThat(shown()).containsExactly("text 300 COMMITTED", "early", "text 301 COMMITTED");
+    }
+
+    @Test
+    void what_was_printed_is_read_when_the_gap_before_it_is_filled() {
+        desk.begin(List.of(new ConversationInfo(BOB, 100, 100, 6)));
+        desk.turnTo(BOB);
+        desk.printed(BOB, 101, 101);
+        desk.printed(BOB, 102, 102);
+        desk.printed(BOB, 7, 50);
+        assertThat(desk.takeRead(BOB)).isEqualTo(50);
+        desk.printed(BOB, 91, 100);
+        assertThat(desk.takeRead(BOB)).isZero();
+        desk.printed(BOB, 51, 95);
+        assertThat(desk.takeRead(BOB)).isEqualTo(102);
+    }
+
+    @Test
     void pages_of_the_history_stay_in_a_conversation_that_is_full() {
         desk.turnTo(BOB);
         for (long seq = 201; seq <= Conversation.MAX_MESSAGES + 200; seq++) {
