@@ -10,12 +10,19 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.Entry.Notice;
+import org.chatcluster.common.protocol.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** What this client has of one conversation. Guarded by the {@link Desk} that owns it. */
 final class Conversation {
-    /** More than a person scrolls through; older ones are asked for again, and stay then. */
-    static final int MAX_MESSAGES = 10_000;
+    /**
+     * In characters: 10,000 messages of a line each, more than a person scrolls through. Older ones are asked for again, and stay while
+     * the person is there.
+     */
+    static final long MAX_WEIGHT = 3_000_000;
+
+    /** What a message takes beside its text, in characters. */
+    private static final long MESSAGE_WEIGHT = 250;
 
     static final int MAX_NOTICES = 500;
 
@@ -30,10 +37,15 @@ final class Conversation {
 
     private final Progress progress = new Progress();
     private int noticeCount;
+    private long weight;
     private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
     private boolean older;
     private boolean loading;
+
+    /** Messages have gone because there were too many. */
+    private boolean cut;
+
     private String draft = "";
     private @Nullable Timeline view;
 
@@ -61,20 +73,38 @@ final class Conversation {
         if (message.own() && message.cid() == 0) {
             forgetWaiting(message.text());
         }
+        long before = weight;
         add(message);
-        if (committed.size() > MAX_MESSAGES) {
-            forgetOldest();
-        }
+        // For one that comes one goes, however much of the history the person has asked for.
+        forgetDownTo(Math.max(MAX_WEIGHT, before));
     }
 
     int messages() {
         return committed.size();
     }
 
+    /** What its messages take, in characters. */
+    long weight() {
+        return weight;
+    }
+
+    private static long weight(Message message) {
+        return MESSAGE_WEIGHT + message.text().length();
+    }
+
+    /** The oldest messages go, until the others take no more than that. */
+    void forgetDownTo(long bound) {
+        while (weight > bound) {
+            forgetOldest();
+        }
+    }
+
     /** The oldest message goes, with what stands behind it; it can be asked for again. */
     void forgetOldest() {
-        NavigableMap<Long, List<Notice>> gone =
-                notices.headMap(committed.pollFirstEntry().getKey(), true);
+        Message oldest = committed.pollFirstEntry().getValue();
+        weight -= weight(oldest);
+        cut = true;
+        NavigableMap<Long, List<Notice>> gone = notices.headMap(oldest.seq(), true);
         noticeCount -= gone.values().stream().mapToInt(List::size).sum();
         gone.clear();
         older = true;
@@ -84,7 +114,9 @@ final class Conversation {
     private void add(Message message) {
         Message known = committed.get(message.seq());
         boolean isRead = message.own() && message.seq() <= readByOthers;
-        committed.put(message.seq(), isRead ? message.with(Fate.READ, "") : firstKnown(message, known));
+        Message kept = isRead ? message.with(Fate.READ, "") : firstKnown(message, known);
+        committed.put(message.seq(), kept);
+        weight += weight(kept) - (known == null ? 0 : weight(known));
         progress.came(message);
         view = null;
     }
@@ -197,10 +229,11 @@ final class Conversation {
         return older;
     }
 
-    /** Whether something unread is older than what is here. */
+    /** Whether something unread is older than what is here, and there is room for it. */
     boolean lacksUnread() {
         boolean hasAll = !committed.isEmpty() && committed.firstKey() <= progress.read() + 1;
-        return older && progress.unread() > 0 && !hasAll;
+        boolean full = cut && committed.size() >= Limits.MAX_HISTORY;
+        return older && progress.unread() > 0 && !hasAll && !full;
     }
 
     boolean isLoading() {

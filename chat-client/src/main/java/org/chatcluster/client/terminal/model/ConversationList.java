@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversations in the order in which they were heard of, and what is beside them all. Guarded by the {@link Desk} that owns it. */
 final class ConversationList {
-    /** All conversations together: some 50 MB. */
-    static final int MAX_MESSAGES = 100_000;
+    /** All conversations together where the person is not, in characters: 30 to 60 MB. */
+    static final long MAX_WEIGHT = 30_000_000;
 
     private final Map<Target, Conversation> conversations = new LinkedHashMap<>();
     private final Conversation home = new Conversation(false);
@@ -36,14 +37,16 @@ final class ConversationList {
         return Optional.ofNullable(conversations.get(conversation));
     }
 
-    /** Where there are too many messages, the longest conversation forgets its oldest one. */
-    void keepWithinBounds() {
-        int all =
-                conversations.values().stream().mapToInt(Conversation::messages).sum();
-        if (all > MAX_MESSAGES) {
-            conversations.values().stream()
-                    .max(Comparator.comparingInt(Conversation::messages))
-                    .ifPresent(Conversation::forgetOldest);
+    /** Where messages take too much, the longest conversation forgets its oldest ones, but not {@code current}, where the person reads. */
+    void keepWithinBounds(@Nullable Target current) {
+        List<Conversation> others = conversations.entrySet().stream()
+                .filter(one -> !one.getKey().equals(current))
+                .map(Map.Entry::getValue)
+                .toList();
+        others.forEach(known -> known.forgetDownTo(Conversation.MAX_WEIGHT));
+        while (others.stream().mapToLong(Conversation::weight).sum() > MAX_WEIGHT) {
+            Collections.max(others, Comparator.comparingLong(Conversation::weight))
+                    .forgetOldest();
         }
     }
 

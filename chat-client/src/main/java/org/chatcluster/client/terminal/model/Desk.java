@@ -31,6 +31,7 @@ public final class Desk {
         @Override
         public void entered(@Nullable Target conversation) {
             conversations.ofOrHome(conversation).beginLooking();
+            conversations.keepWithinBounds(conversation);
         }
     });
 
@@ -104,7 +105,7 @@ public final class Desk {
     /** A message has come; {@code mention} tells that another names this account in it. */
     public synchronized void arrived(ChatMessage message, boolean mention) {
         conversations.of(message.conversation()).arrived(Message.of(message, mention));
-        conversations.keepWithinBounds();
+        conversations.keepWithinBounds(tour.current());
     }
 
     /** A message of this client is on its way. */
@@ -119,6 +120,7 @@ public final class Desk {
         if (!ack.dup()) {
             known.arrived(
                     Message.of(message, me, ack.time(), Fate.QUEUED, "").at(ack.seq(), ack.time(), Fate.COMMITTED));
+            conversations.keepWithinBounds(tour.current());
         }
     }
 
@@ -171,7 +173,7 @@ public final class Desk {
         return Optional.of(known.firstSeq());
     }
 
-    /** Whether something unread of the conversation is not here, and the server may have it. */
+    /** Whether something unread of the conversation is not here, the server may have it, and there is room for it. */
     public synchronized boolean lacksUnread(Target conversation) {
         return conversations
                 .find(conversation)
@@ -189,6 +191,7 @@ public final class Desk {
                                 .map(message -> Message.of(message, mention.test(message)))
                                 .toList(),
                         more));
+        conversations.keepWithinBounds(tour.current());
     }
 
     /** The history could not be had; it may be asked for again. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.model.Entry.Message;
@@ -12,6 +13,7 @@ import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.ConversationInfo;
+import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -32,6 +34,29 @@ class DeskTest {
 
     private void come(Target conversation, long seq, boolean own, boolean mention) {
         desk.arrived(message(conversation, seq, own), mention);
+    }
+
+    /** So many of these are as much as a conversation holds. */
+    private static final int MANY = (int) (Conversation.MAX_WEIGHT / (250 + Limits.MAX_MSG_BYTES));
+
+    private static final String LONG = "x".repeat(Limits.MAX_MSG_BYTES);
+
+    private static ChatMessage longMessage(Target conversation, long seq) {
+        return new ChatMessage(conversation, new UserName(2, "bob"), LONG, seq, 1_000 + seq, false, false);
+    }
+
+    private void comeLong(Target conversation, long seq) {
+        desk.arrived(longMessage(conversation, seq), false);
+    }
+
+    private void loadedLong(Target conversation, long first, long last) {
+        desk.loaded(
+                conversation,
+                LongStream.rangeClosed(first, last)
+                        .mapToObj(seq -> longMessage(conversation, seq))
+                        .toList(),
+                true,
+                message -> false);
     }
 
     private static ChatMessage message(Target conversation, long seq, boolean own) {
@@ -307,8 +332,8 @@ class DeskTest {
         for (int i = 0; i < Conversation.MAX_NOTICES; i++) {
             desk.notice(BOB, Line.note("old"));
         }
-        for (long seq = 1; seq <= Conversation.MAX_MESSAGES + 1; seq++) {
-            come(BOB, seq);
+        for (long seq = 1; seq <= MANY + 1; seq++) {
+            comeLong(BOB, seq);
         }
         desk.notice(BOB, Line.note("new"));
         assertThat(shown()).doesNotContain("old").endsWith("new");
@@ -355,13 +380,32 @@ class DeskTest {
     @Test
     void pages_of_the_history_stay_in_a_conversation_that_is_full() {
         desk.turnTo(BOB);
-        for (long seq = 201; seq <= Conversation.MAX_MESSAGES + 200; seq++) {
-            come(BOB, seq);
+        for (long seq = 201; seq <= MANY + 201; seq++) {
+            comeLong(BOB, seq);
         }
-        assertThat(desk.beginLoading(BOB)).contains(201L);
-        desk.loaded(BOB, List.of(message(BOB, 199, false), message(BOB, 200, false)), false, message -> false);
-        assertThat(shown()).startsWith("text 199 COMMITTED", "text 200 COMMITTED");
-        assertThat(desk.timeline().older()).isFalse();
+        assertThat(desk.beginLoading(BOB)).contains(202L);
+        desk.loaded(BOB, List.of(message(BOB, 200, false), message(BOB, 201, false)), false, message -> false);
+        loadedLong(BOB, 150, 199);
+        assertThat(desk.messages(BOB)).isEqualTo(MANY + 52);
+
+        comeLong(BOB, MANY + 202);
+        assertThat(desk.messages(BOB)).isEqualTo(MANY + 52);
+        desk.turnTo(TEAM);
+        assertThat(desk.messages(BOB)).isEqualTo(MANY);
+    }
+
+    @Test
+    void pages_of_the_history_stay_within_bounds_where_the_person_is_not() {
+        desk.begin(List.of(new ConversationInfo(TEAM, 10_000, 10_000, 0)));
+        long last = 10_000;
+        for (int page = 0; page < 5; page++) {
+            if (desk.lacksUnread(TEAM)) {
+                loadedLong(TEAM, last - 199, last);
+                last -= 200;
+            }
+        }
+        assertThat(last).isEqualTo(9_600);
+        assertThat(desk.messages(TEAM)).isEqualTo(MANY);
     }
 
     @Test
@@ -376,15 +420,19 @@ class DeskTest {
     @Test
     void longest_conversation_forgets_what_is_too_much_for_all() {
         come(BOB, 1);
-        for (int group = 1; group <= 10; group++) {
-            for (long seq = 1; seq <= Conversation.MAX_MESSAGES; seq++) {
-                come(new Target.Group(group), seq);
+        for (int group = 1; group <= 11; group++) {
+            for (long seq = 1; seq <= MANY; seq++) {
+                comeLong(new Target.Group(group), seq);
             }
         }
-        assertThat(ConversationList.MAX_MESSAGES).isEqualTo(10 * Conversation.MAX_MESSAGES);
+        assertThat(ConversationList.MAX_WEIGHT).isEqualTo(10 * Conversation.MAX_WEIGHT);
         assertThat(desk.unreadMessages(BOB)).hasSize(1);
-        assertThat(desk.unreadMessages(new Target.Group(1))).hasSize(Conversation.MAX_MESSAGES - 1);
-        assertThat(desk.beginLoading(new Target.Group(1))).contains(2L);
+        assertThat(desk.conversations().stream()
+                        .mapToInt(row -> desk.messages(row.conversation()))
+                        .sum())
+                .isBetween(10 * MANY - 10, 10 * MANY + 10);
+        assertThat(desk.messages(new Target.Group(1))).isBetween(MANY * 8 / 10, MANY - 1);
+        assertThat(desk.beginLoading(new Target.Group(1))).isPresent();
     }
 
     @Test
