@@ -126,7 +126,7 @@ record App(
             changed.run();
         });
         OlderMessages older = new OlderMessages(late, model.desk(), model.people(), changed);
-        MemberLists members = new MemberLists(late, model.people(), changed);
+        MemberLists members = new MemberLists(late, model.people(), changed, System::nanoTime);
         Feed feed = face.output.feed.make(new Shown(model, marks, format, older, members, timer));
         fed.set(feed);
         Talk talk = new Talk(new Underway(), feed, marks, format);

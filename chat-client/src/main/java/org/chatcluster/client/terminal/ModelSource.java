@@ -31,6 +31,7 @@ final class ModelSource implements ScreenSource {
     private final Desk desk;
     private final Link link;
     private final MemberRows memberRows = new MemberRows();
+    private volatile boolean membersShown;
 
     ModelSource(App.Shown shown) {
         this.shown = shown;
@@ -127,6 +128,16 @@ final class ModelSource implements ScreenSource {
         if (desk.isLookedAt(conversation)) {
             shown.marks().shown(conversation);
         }
+    }
+
+    @Override
+    public void membersShown(boolean on) {
+        membersShown = on;
+    }
+
+    /** Whether the members of the current group are on the screen. */
+    boolean showsMembers() {
+        return membersShown;
     }
 
     @Override

@@ -18,15 +18,11 @@ import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Theme;
 import org.chatcluster.client.terminal.view.DeskFeed;
 import org.chatcluster.client.terminal.view.Feed;
-import org.chatcluster.common.protocol.Target;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** The whole screen: conversations, messages, members, a status row, and the line that is typed. */
 final class ScreenSight implements Sight, Console {
-    /** How often the list of members is asked for while it is looked at, in s. */
-    private static final long MEMBERS_EVERY = 30;
-
     private final Terminal terminal;
     private Look look;
     private final KeyTable keys;
@@ -59,26 +55,16 @@ final class ScreenSight implements Sight, Console {
                 ScreenReader.of(terminal, actions, keys, look, requireNonNull(source), ZoneId.systemDefault());
         made.open();
         reader = made;
-        var unusedCount = app.timer().scheduleAtFixedRate(() -> countDown(app), 1, 1, TimeUnit.SECONDS);
-        var unusedMembers = app.timer()
-                .scheduleAtFixedRate(() -> refreshMembers(app), MEMBERS_EVERY, MEMBERS_EVERY, TimeUnit.SECONDS);
+        var unused = app.timer().scheduleAtFixedRate(() -> eachSecond(app), 1, 1, TimeUnit.SECONDS);
         return made;
     }
 
-    /** Nothing tells when a member who is no friend comes or goes. */
-    private void refreshMembers(App app) {
-        if (app.model().link().view().state().phase() == Phase.ONLINE) {
-            app.model()
-                    .desk()
-                    .current()
-                    .filter(Target.Group.class::isInstance)
-                    .ifPresent(group -> app.talk().feed().membersChanged(((Target.Group) group).id()));
-        }
-    }
-
-    private void countDown(App app) {
-        if (app.model().link().view().state().phase() == Phase.WAITING) {
+    private void eachSecond(App app) {
+        Phase phase = app.model().link().view().state().phase();
+        if (phase == Phase.WAITING) {
             redraw();
+        } else if (phase == Phase.ONLINE) {
+            requireNonNull(feed).refreshMembers(requireNonNull(source).showsMembers());
         }
     }
 

@@ -73,6 +73,7 @@ final class Scene implements Paging {
         int cursorRow = all.size() + shown.cursorRow();
         shown.rows().forEach(row -> all.add(cells.fit(row, columns)));
         tell(window);
+        source.membersShown(layout.memberColumns() > 0);
         return new Frame(all, cursorRow, shown.cursorColumn());
     }
 

@@ -14,6 +14,9 @@ public interface ScreenSource {
     /** Messages of the conversation from this seq to that are on the screen. Told when it changes. */
     void onScreen(Target conversation, long firstSeq, long lastSeq);
 
+    /** Whether the members of the conversation are on the screen. Told at each drawing. */
+    void membersShown(boolean on);
+
     /** Somebody wants a line to be seen. */
     void notice(Line line);
 }

@@ -65,7 +65,7 @@ public final class DeskFeed implements Feed, Console {
     private void fill(Target conversation) {
         older.fill(conversation);
         if (conversation instanceof Target.Group group) {
-            members.load(group.id());
+            members.need(group.id());
         }
     }
 
@@ -84,6 +84,7 @@ public final class DeskFeed implements Feed, Console {
 
     @Override
     public void loggedIn() {
+        members.outdate();
         desk.current().ifPresent(this::fill);
         changed();
     }
@@ -102,9 +103,19 @@ public final class DeskFeed implements Feed, Console {
 
     @Override
     public void membersChanged(int groupId) {
-        if (desk.current().filter(new Target.Group(groupId)::equals).isPresent()) {
-            members.load(groupId);
+        members.outdate(groupId);
+        if (desk.isLookedAt(new Target.Group(groupId))) {
+            members.need(groupId);
         }
+    }
+
+    /** To be called now and then: keeps the members of the group that the person looks at as they are. */
+    public void refreshMembers(boolean shown) {
+        desk.current()
+                .filter(desk::isLookedAt)
+                .filter(Target.Group.class::isInstance)
+                .map(group -> ((Target.Group) group).id())
+                .ifPresent(shown ? members::watch : members::need);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.chatcluster.client.terminal.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.terminal.model.People;
@@ -15,40 +19,78 @@ import org.chatcluster.common.protocol.UserName;
 
 /** Brings the members of groups into the model, without waiting. Thread-safe. */
 public final class MemberLists {
+    /** How old a list may be that is looked at: nothing tells when a member who is no friend comes or goes. */
+    private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final Supplier<ChatClient> client;
     private final People people;
     private final Runnable changed;
-    private final Set<Integer> loading = new HashSet<>();
-    private final Set<Integer> outdated = new HashSet<>();
+    private final LongSupplier nanos;
 
-    /** {@code client} is asked for late: it is made with the listener that shares the model; {@code changed} must not wait. */
-    public MemberLists(Supplier<ChatClient> client, People people, Runnable changed) {
+    /** When each list was asked for, as far as nothing has changed since. */
+    private final Map<Integer, Long> asked = new HashMap<>();
+
+    private final Set<Integer> loading = new HashSet<>();
+    private final Set<Integer> again = new HashSet<>();
+
+    /**
+     * {@code client} is asked for late: it is made with the listener that shares the model; {@code changed} must not wait; {@code nanos}
+     * is a clock like {@link System#nanoTime}.
+     */
+    public MemberLists(Supplier<ChatClient> client, People people, Runnable changed, LongSupplier nanos) {
         this.client = client;
         this.people = people;
         this.changed = changed;
+        this.nanos = nanos;
     }
 
-    /**
-     * Asks for all members of a group; where that is under way, once more behind it. Without an answer those that are known stay.
-     */
-    public void load(int groupId) {
-        if (begin(groupId)) {
+    /** The group has changed. */
+    public synchronized void outdate(int groupId) {
+        asked.remove(groupId);
+    }
+
+    /** All groups may have changed without a word. */
+    public synchronized void outdate() {
+        asked.clear();
+    }
+
+    /** The members are wanted: asks for them if they are not known or have changed. Without an answer those that are known stay. */
+    public void need(int groupId) {
+        boolean known = !people.membersOf(groupId).isEmpty();
+        if (begin(groupId, known ? Long.MAX_VALUE : MAX_AGE_NANOS)) {
             load(groupId, 0, new ArrayList<>());
         }
     }
 
-    private synchronized boolean begin(int groupId) {
+    /** The members are looked at: asks for them if what is known of them is old, too. */
+    public void watch(int groupId) {
+        if (begin(groupId, MAX_AGE_NANOS)) {
+            load(groupId, 0, new ArrayList<>());
+        }
+    }
+
+    /** Whether to ask now; not if the last time is no longer ago than that, and while that is under way only behind it. */
+    private synchronized boolean begin(int groupId, long maxAgeNanos) {
+        long now = nanos.getAsLong();
+        Long last = asked.get(groupId);
+        if (last != null && now - last < maxAgeNanos) {
+            return false;
+        }
+        asked.put(groupId, now);
         boolean first = loading.add(groupId);
         if (!first) {
-            outdated.add(groupId);
+            again.add(groupId);
         }
         return first;
     }
 
-    /** Whether the group has changed meanwhile. */
+    /** Whether to ask once more: the group has changed meanwhile. */
     private synchronized boolean end(int groupId) {
-        loading.remove(groupId);
-        return outdated.remove(groupId);
+        boolean once = again.remove(groupId);
+        if (!once) {
+            loading.remove(groupId);
+        }
+        return once;
     }
 
     private void load(int groupId, int after, List<Member> sofar) {
@@ -68,7 +110,7 @@ public final class MemberLists {
                 changed.run();
             }
             if (end(groupId)) {
-                load(groupId);
+                load(groupId, 0, new ArrayList<>());
             }
         });
     }

@@ -35,6 +35,7 @@ final class FakeModel implements ScreenSource {
     private long last;
     private boolean older;
     private boolean loading;
+    private boolean membersShown;
     private Timeline timeline = new Timeline(List.of(), newAfter, false, false);
 
     static ListRow row(int number, String name, Presence presence, long unread, int mentions) {
@@ -140,6 +141,15 @@ final class FakeModel implements ScreenSource {
     @Override
     public synchronized void onScreen(Target conversation, long firstSeq, long lastSeq) {
         notes.add("on screen " + firstSeq + " to " + lastSeq);
+    }
+
+    @Override
+    public synchronized void membersShown(boolean on) {
+        membersShown = on;
+    }
+
+    synchronized boolean showsMembers() {
+        return membersShown;
     }
 
     @Override

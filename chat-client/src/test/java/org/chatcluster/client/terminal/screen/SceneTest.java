@@ -188,6 +188,20 @@ class SceneTest {
     }
 
     @Test
+    void tells_whether_the_members_are_on_the_screen() {
+        draw(typed(""), 20, 110);
+        assertThat(model.showsMembers()).isTrue();
+        draw(typed(""), 20, 99);
+        assertThat(model.showsMembers()).isFalse();
+        scene.toggleMembers(line -> {});
+        draw(typed(""), 20, 99);
+        assertThat(model.showsMembers()).isTrue();
+        model.members(List.of());
+        draw(typed(""), 20, 99);
+        assertThat(model.showsMembers()).isFalse();
+    }
+
+    @Test
     void long_lists_keep_the_current_one_in_sight() {
         List<ListRow> rows = new ArrayList<>();
         List<MemberRow> members = new ArrayList<>();

@@ -33,7 +33,7 @@ class EventLinesTest {
         Feed feed = new DeskFeed(
                 model.desk(),
                 new OlderMessages(none, model.desk(), model.people(), () -> {}),
-                new MemberLists(none, model.people(), () -> {}),
+                new MemberLists(none, model.people(), () -> {}, System::nanoTime),
                 () -> {});
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
         return new EventLines(new PlainConsole(print, print), feed, model, none, Runnable::run);

@@ -48,7 +48,7 @@ class FaceListenerTest {
         Feed feed = new DeskFeed(
                 model.desk(),
                 new OlderMessages(none, model.desk(), model.people(), () -> {}),
-                new MemberLists(none, model.people(), () -> {}),
+                new MemberLists(none, model.people(), () -> {}, System::nanoTime),
                 () -> {});
         EventLines events = new EventLines(console, feed, model, none, Runnable::run);
         return new FaceListener(

@@ -158,7 +158,8 @@ class OlderMessagesTest {
 
     @Test
     void history_that_is_asked_for_comes_to_its_place() {
-        DeskFeed feed = new DeskFeed(desk, older, new MemberLists(() -> client, people, () -> {}), () -> {});
+        DeskFeed feed =
+                new DeskFeed(desk, older, new MemberLists(() -> client, people, () -> {}, System::nanoTime), () -> {});
         desk.turnTo(OPS);
         feed.history(
                 OPS,
