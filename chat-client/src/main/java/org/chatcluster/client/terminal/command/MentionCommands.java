@@ -44,7 +44,7 @@ public final class MentionCommands {
             lines.add(Line.note("Nobody has named you."));
         }
         desk.unread().keySet().stream()
-                .filter(desk::lacksUnread)
+                .filter(desk.shelf()::lacksUnread)
                 .forEach(conversation -> lines.add(Line.note("Not all that is unread in " + people.nameOf(conversation)
                         + " was looked through: /mentions once more goes further back.")));
         console.print(lines);

@@ -1,9 +1,5 @@
 package org.chatcluster.client.terminal.model;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,19 +20,13 @@ final class Conversation {
     /** What a message takes beside its text, in characters. */
     private static final long MESSAGE_WEIGHT = 250;
 
-    static final int MAX_NOTICES = 500;
-
     /** By seq, so that no message is there twice, from wherever it comes. */
     private final NavigableMap<Long, Message> committed = new TreeMap<>();
 
-    /** By cid, in the order in which they were written. */
-    private final Map<Long, Message> waiting = new LinkedHashMap<>();
+    private final Waiting waiting = new Waiting();
 
-    /** Each behind the message with its seq. */
-    private final NavigableMap<Long, List<Notice>> notices = new TreeMap<>();
-
+    private final Notices notices = new Notices();
     private final Progress progress = new Progress();
-    private int noticeCount;
     private long weight;
     private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
@@ -56,10 +46,10 @@ final class Conversation {
 
     /** What the server knows at a login. What was to be seen before the first one belongs to the end, not before the whole history. */
     void begin(long lastSeq, long readSeq) {
-        List<Notice> early = progress.last() == 0 ? notices.remove(0L) : null;
+        boolean first = progress.last() == 0;
         progress.begin(lastSeq, readSeq);
-        if (early != null) {
-            notices.put(progress.last(), early);
+        if (first) {
+            notices.moveBehind(progress.last());
             view = null;
         }
     }
@@ -71,7 +61,7 @@ final class Conversation {
             begin(message.seq() - 1, message.seq() - 1);
         }
         if (message.own() && message.cid() == 0) {
-            forgetWaiting(message.text());
+            waiting.forget(message.text());
         }
         long before = weight;
         add(message);
@@ -104,9 +94,7 @@ final class Conversation {
         Message oldest = committed.pollFirstEntry().getValue();
         weight -= weight(oldest);
         cut = true;
-        NavigableMap<Long, List<Notice>> gone = notices.headMap(oldest.seq(), true);
-        noticeCount -= gone.values().stream().mapToInt(List::size).sum();
-        gone.clear();
+        notices.forgetUpTo(oldest.seq());
         older = true;
         view = null;
     }
@@ -121,25 +109,13 @@ final class Conversation {
         view = null;
     }
 
-    /**
-     * After a lost connection a message may come from the server before its ack does, which then is a repetition: it must not be there
-     * twice meanwhile.
-     */
-    private void forgetWaiting(String text) {
-        waiting.values().stream()
-                .filter(message ->
-                        message.fate() == Fate.QUEUED && message.text().equals(text))
-                .findFirst()
-                .ifPresent(message -> waiting.remove(message.cid()));
-    }
-
     /** The first one tells more than a page of the history: its cid, whether it names this account, who has read it. */
     private static Message firstKnown(Message message, @Nullable Message known) {
         return known == null ? message : known;
     }
 
     void addWaiting(Message message) {
-        waiting.put(message.cid(), message);
+        waiting.add(message);
         view = null;
     }
 
@@ -147,30 +123,17 @@ final class Conversation {
     @Nullable
     Message takeWaiting(long cid) {
         view = null;
-        return waiting.remove(cid);
+        return waiting.take(cid);
     }
 
     /** The refused message that was written last, or null. */
     @Nullable
     Message lastRefused() {
-        Message found = null;
-        for (Message message : waiting.values()) {
-            found = message.fate() == Fate.REFUSED ? message : found;
-        }
-        return found;
+        return waiting.lastRefused();
     }
 
     void notice(Notice notice) {
-        notices.computeIfAbsent(progress.last(), ignored -> new ArrayList<>()).add(notice);
-        noticeCount++;
-        if (noticeCount > MAX_NOTICES) {
-            List<Notice> oldest = notices.firstEntry().getValue();
-            oldest.remove(0);
-            noticeCount--;
-            if (oldest.isEmpty()) {
-                notices.pollFirstEntry();
-            }
-        }
+        notices.add(progress.last(), notice);
         view = null;
     }
 
@@ -279,16 +242,8 @@ final class Conversation {
     }
 
     private List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>(committed.size() + noticeCount + waiting.size());
-        Deque<Map.Entry<Long, List<Notice>>> behind = new ArrayDeque<>(notices.entrySet());
-        for (Message message : committed.values()) {
-            while (!behind.isEmpty() && behind.getFirst().getKey() < message.seq()) {
-                entries.addAll(behind.removeFirst().getValue());
-            }
-            entries.add(message);
-        }
-        behind.forEach(rest -> entries.addAll(rest.getValue()));
-        entries.addAll(waiting.values());
+        List<Entry> entries = notices.among(committed.values());
+        entries.addAll(waiting.all());
         return entries;
     }
 }

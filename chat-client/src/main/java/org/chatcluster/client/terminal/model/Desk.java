@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.Outgoing;
 import org.chatcluster.client.terminal.model.Entry.Message;
@@ -36,6 +35,12 @@ public final class Desk {
     });
 
     private final Attention attention = new Attention(conversations, tour);
+    private final Shelf shelf = new Shelf(this, conversations, tour);
+
+    /** What is here of the history. */
+    public Shelf shelf() {
+        return shelf;
+    }
 
     /** Takes over what the server knows. */
     public synchronized void begin(List<ConversationInfo> infos) {
@@ -158,47 +163,6 @@ public final class Desk {
                 .isPresent();
     }
 
-    /** How many messages of the conversation are here. */
-    public synchronized int messages(Target conversation) {
-        return conversations.find(conversation).map(Conversation::messages).orElse(0);
-    }
-
-    /** Whether older messages of the conversation are to be asked for, before which seq (0 for the newest); if so it is loading now. */
-    public synchronized Optional<Long> beginLoading(Target conversation) {
-        Conversation known = conversations.of(conversation);
-        if (known.isLoading() || !known.older()) {
-            return Optional.empty();
-        }
-        known.loading(true);
-        return Optional.of(known.firstSeq());
-    }
-
-    /** Whether something unread of the conversation is not here, the server may have it, and there is room for it. */
-    public synchronized boolean lacksUnread(Target conversation) {
-        return conversations
-                .find(conversation)
-                .filter(Conversation::lacksUnread)
-                .isPresent();
-    }
-
-    /** A page of the history has come; {@code more} tells whether there is something before it, {@code mention} what names this account. */
-    public synchronized void loaded(
-            Target conversation, List<ChatMessage> messages, boolean more, Predicate<ChatMessage> mention) {
-        conversations
-                .find(conversation)
-                .ifPresent(known -> known.loaded(
-                        messages.stream()
-                                .map(message -> Message.of(message, mention.test(message)))
-                                .toList(),
-                        more));
-        conversations.keepWithinBounds(tour.current());
-    }
-
-    /** The history could not be had; it may be asked for again. */
-    public synchronized void loadingFailed(Target conversation) {
-        conversations.find(conversation).ifPresent(known -> known.loading(false));
-    }
-
     /** This account has read the conversation on another device. */
     public synchronized void read(Target conversation, long seq) {
         conversations.of(conversation).progress().read(seq);
@@ -247,17 +211,6 @@ public final class Desk {
     /** What is in the current conversation, or in none. */
     public synchronized Timeline timeline() {
         return here().view();
-    }
-
-    /** The messages of the conversation that this account has not read and that are here. */
-    public synchronized List<Message> unreadMessages(Target conversation) {
-        Conversation known = conversations.of(conversation);
-        return known.after(known.progress().read());
-    }
-
-    /** Those of them that stand before what was printed. */
-    public synchronized List<Message> unprintedMessages(Target conversation) {
-        return conversations.of(conversation).unprinted();
     }
 
     /** Who spoke last in the current conversation, each once, the latest first. */

@@ -135,7 +135,7 @@ public final class LineFeed implements Feed {
         parts.console.print(Line.note("What you type goes to " + parts.people.nameOf(conversation) + "."));
         if (parts.reviewed == 0) {
             parts.marks.flush(conversation);
-        } else if (parts.desk.lacksUnread(conversation)) {
+        } else if (parts.desk.shelf().lacksUnread(conversation)) {
             // Shown as far as it is there, if the rest cannot be had.
             var unused = parts.older
                     .bringUnread()
@@ -148,9 +148,9 @@ public final class LineFeed implements Feed {
     /** Prints what is unread, without what the person has before its eyes. */
     private void review(Target conversation) {
         if (conversation.equals(lastShown)) {
-            print(conversation, parts.desk.unprintedMessages(conversation));
+            print(conversation, parts.desk.shelf().unprintedMessages(conversation));
         } else {
-            print(conversation, parts.desk.unreadMessages(conversation));
+            print(conversation, parts.desk.shelf().unreadMessages(conversation));
         }
     }
 
@@ -161,7 +161,7 @@ public final class LineFeed implements Feed {
             parts.marks.flush(conversation);
             return;
         }
-        int unread = parts.desk.unreadMessages(conversation).size();
+        int unread = parts.desk.shelf().unreadMessages(conversation).size();
         List<Line> lines = new ArrayList<>();
         if (shown.size() < wanted.size()) {
             lines.add(Line.note((wanted.size() - shown.size()) + " more are unread before these: /history " + unread));
@@ -212,7 +212,7 @@ public final class LineFeed implements Feed {
                 .filter(conversation -> !conversation.equals(reviewed))
                 .ifPresent(conversation -> {
                     reviewed = conversation;
-                    print(conversation, parts.desk.unprintedMessages(conversation));
+                    print(conversation, parts.desk.shelf().unprintedMessages(conversation));
                 });
     }
 

@@ -44,7 +44,7 @@ public final class OlderMessages {
 
     /** Asks for a page if little of the conversation is here. */
     public void fill(Target conversation) {
-        if (desk.messages(conversation) < ENOUGH) {
+        if (desk.shelf().messages(conversation) < ENOUGH) {
             var unused = load(conversation);
         }
     }
@@ -73,7 +73,7 @@ public final class OlderMessages {
 
     private CompletionStage<@Nullable Void> bringUnread(Deque<Target> left, int pages, int allPages) {
         int pagesHere = pages;
-        while (!left.isEmpty() && (pagesHere == 0 || !desk.lacksUnread(left.getFirst()))) {
+        while (!left.isEmpty() && (pagesHere == 0 || !desk.shelf().lacksUnread(left.getFirst()))) {
             left.removeFirst();
             pagesHere = UNREAD_PAGES;
         }
@@ -86,7 +86,8 @@ public final class OlderMessages {
     }
 
     private CompletableFuture<List<ChatMessage>> page(Target conversation) {
-        return desk.beginLoading(conversation)
+        return desk.shelf()
+                .beginLoading(conversation)
                 .map(before -> page(conversation, before))
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
@@ -97,7 +98,7 @@ public final class OlderMessages {
         CompletableFuture<List<ChatMessage>> result = new CompletableFuture<>();
         var unused = client.get().request(request, HistoryReply.class).whenComplete((page, failure) -> {
             if (page == null) {
-                desk.loadingFailed(conversation);
+                desk.shelf().loadingFailed(conversation);
                 result.completeExceptionally(failure);
             } else {
                 List<ChatMessage> messages = messages(conversation, page);
@@ -112,7 +113,7 @@ public final class OlderMessages {
 
     /** Keeps messages of the history, the newest or those before what is here; {@code more} tells whether there are older ones. */
     void keep(Target conversation, List<ChatMessage> messages, boolean more) {
-        desk.loaded(conversation, messages, more, people::isNamedIn);
+        desk.shelf().loaded(conversation, messages, more, people::isNamedIn);
     }
 
     private List<ChatMessage> messages(Target conversation, HistoryReply page) {

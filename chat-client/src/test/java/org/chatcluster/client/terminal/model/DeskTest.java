@@ -50,13 +50,14 @@ class DeskTest {
     }
 
     private void loadedLong(Target conversation, long first, long last) {
-        desk.loaded(
-                conversation,
-                LongStream.rangeClosed(first, last)
-                        .mapToObj(seq -> longMessage(conversation, seq))
-                        .toList(),
-                true,
-                message -> false);
+        desk.shelf()
+                .loaded(
+                        conversation,
+                        LongStream.rangeClosed(first, last)
+                                .mapToObj(seq -> longMessage(conversation, seq))
+                                .toList(),
+                        true,
+                        message -> false);
     }
 
     private static ChatMessage message(Target conversation, long seq, boolean own) {
@@ -240,12 +241,12 @@ class DeskTest {
     void each_message_is_there_once_wherever_it_comes_from() {
         desk.turnTo(BOB);
         come(BOB, 2);
-        assertThat(desk.beginLoading(BOB)).contains(2L);
-        assertThat(desk.beginLoading(BOB)).isEmpty();
+        assertThat(desk.shelf().beginLoading(BOB)).contains(2L);
+        assertThat(desk.shelf().beginLoading(BOB)).isEmpty();
         desk.notice(Line.note("late"));
-        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
+        desk.shelf().loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED", "late");
-        assertThat(desk.beginLoading(BOB)).isEmpty();
+        assertThat(desk.shelf().beginLoading(BOB)).isEmpty();
         assertThat(desk.timeline().older()).isFalse();
     }
 
@@ -329,7 +330,7 @@ class DeskTest {
     @Test
     void shows_notices_however_many_have_gone_with_old_messages() {
         desk.turnTo(BOB);
-        for (int i = 0; i < Conversation.MAX_NOTICES; i++) {
+        for (int i = 0; i < Notices.MAX; i++) {
             desk.notice(BOB, Line.note("old"));
         }
         for (long seq = 1; seq <= MANY + 1; seq++) {
@@ -344,7 +345,7 @@ class DeskTest {
         desk.turnTo(BOB);
         desk.notice(Line.note("early"));
         desk.begin(List.of(new ConversationInfo(BOB, 2, 2, 2)));
-        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
+        desk.shelf().loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
         come(BOB, 3);
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED", "early", "text 3 COMMITTED");
 
@@ -359,7 +360,7 @@ class DeskTest {
         desk.notice(Line.note("early"));
         come(TEAM, 301);
         desk.begin(List.of(new ConversationInfo(TEAM, 301, 301, 300)));
-        desk.loaded(TEAM, List.of(message(TEAM, 300, false)), false, message -> false);
+        desk.shelf().loaded(TEAM, List.of(message(TEAM, 300, false)), false, message -> false);
         assertThat(shown()).containsExactly("text 300 COMMITTED", "early", "text 301 COMMITTED");
     }
 
@@ -383,15 +384,15 @@ class DeskTest {
         for (long seq = 201; seq <= MANY + 201; seq++) {
             comeLong(BOB, seq);
         }
-        assertThat(desk.beginLoading(BOB)).contains(202L);
-        desk.loaded(BOB, List.of(message(BOB, 200, false), message(BOB, 201, false)), false, message -> false);
+        assertThat(desk.shelf().beginLoading(BOB)).contains(202L);
+        desk.shelf().loaded(BOB, List.of(message(BOB, 200, false), message(BOB, 201, false)), false, message -> false);
         loadedLong(BOB, 150, 199);
-        assertThat(desk.messages(BOB)).isEqualTo(MANY + 52);
+        assertThat(desk.shelf().messages(BOB)).isEqualTo(MANY + 52);
 
         comeLong(BOB, MANY + 202);
-        assertThat(desk.messages(BOB)).isEqualTo(MANY + 52);
+        assertThat(desk.shelf().messages(BOB)).isEqualTo(MANY + 52);
         desk.turnTo(TEAM);
-        assertThat(desk.messages(BOB)).isEqualTo(MANY);
+        assertThat(desk.shelf().messages(BOB)).isEqualTo(MANY);
     }
 
     @Test
@@ -399,20 +400,20 @@ class DeskTest {
         desk.begin(List.of(new ConversationInfo(TEAM, 10_000, 10_000, 0)));
         long last = 10_000;
         for (int page = 0; page < 5; page++) {
-            if (desk.lacksUnread(TEAM)) {
+            if (desk.shelf().lacksUnread(TEAM)) {
                 loadedLong(TEAM, last - 199, last);
                 last -= 200;
             }
         }
         assertThat(last).isEqualTo(9_600);
-        assertThat(desk.messages(TEAM)).isEqualTo(MANY);
+        assertThat(desk.shelf().messages(TEAM)).isEqualTo(MANY);
     }
 
     @Test
     void newest_page_once_more_does_not_hide_that_there_is_nothing_older() {
         desk.turnTo(BOB);
-        desk.loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
-        desk.loaded(BOB, List.of(message(BOB, 2, false)), true, message -> false);
+        desk.shelf().loaded(BOB, List.of(message(BOB, 1, false), message(BOB, 2, false)), false, message -> false);
+        desk.shelf().loaded(BOB, List.of(message(BOB, 2, false)), true, message -> false);
         assertThat(desk.timeline().older()).isFalse();
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 2 COMMITTED");
     }
@@ -426,23 +427,23 @@ class DeskTest {
             }
         }
         assertThat(ConversationList.MAX_WEIGHT).isEqualTo(10 * Conversation.MAX_WEIGHT);
-        assertThat(desk.unreadMessages(BOB)).hasSize(1);
+        assertThat(desk.shelf().unreadMessages(BOB)).hasSize(1);
         assertThat(desk.conversations().stream()
-                        .mapToInt(row -> desk.messages(row.conversation()))
+                        .mapToInt(row -> desk.shelf().messages(row.conversation()))
                         .sum())
                 .isBetween(10 * MANY - 10, 10 * MANY + 10);
-        assertThat(desk.messages(new Target.Group(1))).isBetween(MANY * 8 / 10, MANY - 1);
-        assertThat(desk.beginLoading(new Target.Group(1))).isPresent();
+        assertThat(desk.shelf().messages(new Target.Group(1))).isBetween(MANY * 8 / 10, MANY - 1);
+        assertThat(desk.shelf().beginLoading(new Target.Group(1))).isPresent();
     }
 
     @Test
     void what_comes_late_does_not_bring_back_a_conversation() {
         come(TEAM, 1);
-        desk.beginLoading(TEAM);
+        desk.shelf().beginLoading(TEAM);
         desk.leave(TEAM);
         desk.onScreen(TEAM, 1, 1);
-        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
-        desk.loadingFailed(TEAM);
+        desk.shelf().loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
+        desk.shelf().loadingFailed(TEAM);
         assertThat(desk.conversations()).isEmpty();
     }
 
@@ -461,7 +462,7 @@ class DeskTest {
     @Test
     void page_of_the_history_does_not_take_away_that_a_message_names_me() {
         come(TEAM, 1, false, true);
-        desk.loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
+        desk.shelf().loaded(TEAM, List.of(message(TEAM, 1, false)), false, message -> false);
         assertThat(desk.mentions()).hasSize(1);
     }
 
@@ -469,8 +470,8 @@ class DeskTest {
     void old_message_of_the_same_words_does_not_stand_for_the_one_on_its_way() {
         desk.turnTo(BOB);
         desk.queued(outgoing(11, "text 1"), ME);
-        assertThat(desk.beginLoading(BOB)).isPresent();
-        desk.loaded(BOB, List.of(message(BOB, 1, true)), false, message -> false);
+        assertThat(desk.shelf().beginLoading(BOB)).isPresent();
+        desk.shelf().loaded(BOB, List.of(message(BOB, 1, true)), false, message -> false);
         assertThat(shown()).containsExactly("text 1 COMMITTED", "text 1 QUEUED");
     }
 }

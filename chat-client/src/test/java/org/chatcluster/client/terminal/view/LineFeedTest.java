@@ -72,13 +72,14 @@ class LineFeedTest {
     }
 
     private void history(long first, long last) {
-        desk.loaded(
-                BOB,
-                LongStream.rangeClosed(first, last)
-                        .mapToObj(seq -> message(BOB, seq))
-                        .toList(),
-                first > 1,
-                message -> false);
+        desk.shelf()
+                .loaded(
+                        BOB,
+                        LongStream.rangeClosed(first, last)
+                                .mapToObj(seq -> message(BOB, seq))
+                                .toList(),
+                        first > 1,
+                        message -> false);
     }
 
     @AfterEach

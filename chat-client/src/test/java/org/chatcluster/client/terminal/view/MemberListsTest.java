@@ -117,7 +117,7 @@ class MemberListsTest {
         Desk desk = new Desk();
         DeskFeed feed = new DeskFeed(desk, new OlderMessages(() -> client, desk, people, () -> {}), lists, () -> {});
         desk.open(List.of(TEAM_TARGET));
-        desk.loaded(TEAM_TARGET, List.of(), false, message -> false);
+        desk.shelf().loaded(TEAM_TARGET, List.of(), false, message -> false);
         desk.turnTo(TEAM_TARGET);
         feed.refreshMembers(false);
         reply(expectRequest(0), false, BOB);
@@ -146,7 +146,7 @@ class MemberListsTest {
         Desk desk = new Desk();
         DeskFeed feed = new DeskFeed(desk, new OlderMessages(() -> client, desk, people, () -> {}), lists, () -> {});
         desk.open(List.of(TEAM_TARGET));
-        desk.loaded(TEAM_TARGET, List.of(), false, message -> false);
+        desk.shelf().loaded(TEAM_TARGET, List.of(), false, message -> false);
         feed.turned(TEAM_TARGET);
         reply(expectRequest(0), false, BOB);
         awaitMembers(BOB);

@@ -95,7 +95,7 @@ class OlderMessagesTest {
         peer.reply(new HistoryReply(OPS, page(OPS, 5, 5), true, 5), expectRequest(OPS, HistoryRequest.NONE));
 
         assertThat(brought).succeedsWithin(Duration.ofMinutes(1));
-        assertThat(desk.unreadMessages(OPS)).extracting("seq").containsExactly(5L);
+        assertThat(desk.shelf().unreadMessages(OPS)).extracting("seq").containsExactly(5L);
         assertThat(desk.unread())
                 .containsEntry(TEAM, 280L)
                 .containsEntry(OPS, 1L)
@@ -141,7 +141,7 @@ class OlderMessagesTest {
         desk.turnTo(TEAM);
         older.fill(OPS);
         peer.reply(new HistoryReply(OPS, page(OPS, 1, 5), false, 5), expectRequest(OPS, HistoryRequest.NONE));
-        await().untilAsserted(() -> assertThat(desk.messages(OPS)).isEqualTo(5));
+        await().untilAsserted(() -> assertThat(desk.shelf().messages(OPS)).isEqualTo(5));
     }
 
     @Test
@@ -168,7 +168,7 @@ class OlderMessagesTest {
                                 new ChatMessage(OPS, push.sender(), push.msg(), push.seq(), push.time(), true, false))
                         .toList(),
                 false);
-        assertThat(desk.messages(OPS)).isEqualTo(5);
+        assertThat(desk.shelf().messages(OPS)).isEqualTo(5);
         assertThat(desk.timeline().older()).isFalse();
         assertThat(desk.timeline().entries().get(5))
                 .isEqualTo(new Entry.Notice(Line.note("All 5 messages are above.")));
