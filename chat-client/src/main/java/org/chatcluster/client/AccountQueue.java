@@ -1,8 +1,8 @@
 package org.chatcluster.client;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The chat messages of one account that have no outcome yet. Each is stored before it counts; those of an earlier run come first.
- * Confined to the client's event loop, but for what says that it runs on the store's thread.
+ * While another client has the store, it is tried for again and again, and messages wait in memory only; they are stored when it can
+ * be had. Confined to the client's event loop, but for what says that it runs on the store's thread.
  */
 final class AccountQueue {
     private static final Logger LOG = LoggerFactory.getLogger(AccountQueue.class);
@@ -24,10 +25,20 @@ final class AccountQueue {
 
     private final int accountId;
     private final StoreThread disk;
+    private final Timers timers;
+    private final Backoff backoff;
     private final Events events;
-    private final Map<Long, Outgoing> open = new HashMap<>();
+    /** In the order of {@link #add}. */
+    private final Map<Long, Outgoing> open = new LinkedHashMap<>();
+
     private final Set<Long> stored = new HashSet<>();
     private @Nullable Departure departure;
+    /** Whether the store is to be had; false once it is let go. */
+    private boolean wanted;
+
+    private Timers.@Nullable Timer retry;
+    /** Why the store cannot be had, as it was told; null when it can. */
+    private @Nullable String refusal;
     /** Null where there is no store or it cannot be had; used on the store's thread only. */
     private OutboxStore.@Nullable Queue queue;
 
@@ -42,6 +53,9 @@ final class AccountQueue {
         /** Something is not on disk that should be. */
         void notStored(IOException cause);
 
+        /** The store can be had after all, and what is open is stored now. */
+        void storedAgain();
+
         /** The message is stored, or not, and the account is done here. */
         void tooLate(Outgoing message, Departure departure, boolean kept);
     }
@@ -49,29 +63,79 @@ final class AccountQueue {
     /** Why the account is done here, and whether what it has stored is to be sent another time. */
     record Departure(String why, boolean keep) {}
 
-    AccountQueue(int accountId, StoreThread disk, Events events) {
+    AccountQueue(int accountId, StoreThread disk, Timers timers, Backoff backoff, Events events) {
         this.accountId = accountId;
         this.disk = disk;
+        this.timers = timers;
+        this.backoff = backoff;
         this.events = events;
     }
 
-    /** Takes up what an earlier run has left. */
+    /** Takes up what an earlier run has left, now or when the store can be had; no effect when that is done. */
     void begin() {
-        disk.run(this::load);
+        wanted = true;
+        cancelRetry();
+        disk.run(this::open);
     }
 
     /** On the store's thread. */
-    private void load() {
+    private void open() {
+        if (queue != null) {
+            return;
+        }
         try {
             OutboxStore.Queue opened = disk.open(accountId);
             queue = opened;
             if (opened != null) {
                 List<StoredMessage> earlier = opened.messages();
-                answer(() -> earlier.forEach(message -> enter(Outgoing.restored(message), true)));
+                answer(() -> opened(earlier));
             }
         } catch (IOException e) {
-            answer(() -> notStored(e));
+            answer(() -> notOpened(e));
         }
+    }
+
+    private void opened(List<StoredMessage> earlier) {
+        backoff.reset();
+        if (refusal != null) {
+            refusal = null;
+            events.storedAgain();
+        }
+        List<Outgoing> unstored = open.values().stream()
+                .filter(message -> !stored.contains(message.cid()))
+                .toList();
+        earlier.forEach(message -> enter(Outgoing.restored(message), true));
+        unstored.forEach(this::storeLate);
+    }
+
+    private void notOpened(IOException cause) {
+        if (!wanted) {
+            return;
+        }
+        String why = String.valueOf(cause.getMessage());
+        if (!why.equals(refusal)) {
+            refusal = why;
+            notStored(cause);
+        }
+        cancelRetry();
+        retry = timers.after(backoff.nextMillis(), this::begin);
+    }
+
+    private void cancelRetry() {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+    }
+
+    /** Stores a message that has entered without; if that fails, its loss is told as that of any other. */
+    private void storeLate(Outgoing message) {
+        stored.add(message.cid());
+        disk.run(() -> {
+            if (!store(message)) {
+                answer(() -> stored.remove(message.cid()));
+            }
+        });
     }
 
     /** Stores a message, and lets it enter then. */
@@ -143,16 +207,40 @@ final class AccountQueue {
         }
     }
 
+    /** No session is wanted for now: lets another client have the store, and send what is in it. */
+    void letGo() {
+        wanted = false;
+        cancelRetry();
+        disk.run(this::close);
+    }
+
     /** The account is done here. */
     void leave(Departure why) {
         departure = why;
+        wanted = false;
+        cancelRetry();
         disk.run(() -> {
             if (!why.keep) {
-                onQueue(OutboxStore.Queue::clear);
+                clear();
             }
-            onQueue(OutboxStore.Queue::close);
-            queue = null;
+            close();
         });
+    }
+
+    /** Gives up what was let go, too, unless another client has it. On the store's thread. */
+    private void clear() {
+        try {
+            queue = queue == null ? disk.open(accountId) : queue;
+        } catch (IOException e) {
+            LOG.warn("The stored messages could not be given up", e);
+        }
+        onQueue(OutboxStore.Queue::clear);
+    }
+
+    /** On the store's thread. */
+    private void close() {
+        onQueue(OutboxStore.Queue::close);
+        queue = null;
     }
 
     /** Work on the queue whose failure harms nobody: at worst a message is sent again, which is safe. */
@@ -185,6 +273,11 @@ final class AccountQueue {
     /** Whether a later run of the client has the message too. */
     boolean isStored(Outgoing message) {
         return stored.contains(message.cid());
+    }
+
+    /** Whether another client may have sent the message meanwhile. */
+    boolean isOutOfHand(Outgoing message) {
+        return !wanted && isStored(message);
     }
 
     int accountId() {

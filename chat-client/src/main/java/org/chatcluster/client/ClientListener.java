@@ -50,6 +50,12 @@ public interface ClientListener {
      */
     default void notStored(IOException cause) {}
 
+    /**
+     * The store can be had after all, now that another client has let go of it: what has no outcome is stored, and what the other has
+     * left follows through {@link #queued}.
+     */
+    default void storedAgain() {}
+
     /** User {@code readerId} has seen the conversation up to {@code seq}. */
     default void read(Target conversation, int readerId, long seq) {}
 

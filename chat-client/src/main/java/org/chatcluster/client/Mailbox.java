@@ -48,8 +48,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         this.delivery = delivery;
         this.confirmations = new Confirmations(timers, config.confirming() ? this::confirm : request -> {});
         this.gaps = new GapFiller(this::history, timers, backoffs, this);
-        this.sends = new SendQueue(
-                events -> new Outbox(config.sendWindow(), timers, backoffs, events), disk, delivery, this);
+        this.sends = new SendQueue(config.sendWindow(), timers, backoffs, disk, delivery, this);
     }
 
     /** A login that goes on where this mailbox is. */

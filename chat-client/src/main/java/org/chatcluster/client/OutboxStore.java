@@ -9,7 +9,8 @@ import java.util.List;
  */
 public interface OutboxStore {
     /**
-     * Opens the queue of an account, for this client alone.
+     * Opens the queue of an account, for this client alone. A client that fails tries again later, and one that comes to rest without a
+     * session closes what it has: who takes its session over gets its queue too.
      *
      * @throws IOException if another client has it, or it cannot be read; the message is one sentence for a person
      */

@@ -2,7 +2,7 @@ package org.chatcluster.client;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.common.protocol.SendRequest;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SendQueue implements Outbox.Events, AccountQueue.Events {
     private final Delivery delivery;
     private final StoreThread disk;
+    private final Timers timers;
+    private final Supplier<Backoff> backoffs;
     private final Outbox outbox;
     private final Owner owner;
     private @Nullable AccountQueue queue;
@@ -28,21 +30,29 @@ final class SendQueue implements Outbox.Events, AccountQueue.Events {
         void outOfStep();
     }
 
-    SendQueue(Function<Outbox.Events, Outbox> outbox, StoreThread disk, Delivery delivery, Owner owner) {
+    SendQueue(int window, Timers timers, Supplier<Backoff> backoffs, StoreThread disk, Delivery delivery, Owner owner) {
         this.delivery = delivery;
         this.disk = disk;
+        this.timers = timers;
+        this.backoffs = backoffs;
         this.owner = owner;
-        this.outbox = outbox.apply(this);
+        this.outbox = new Outbox(window, timers, backoffs, this);
     }
 
     /** From now on messages are those of {@code accountId}; what another account has stored stays its own. */
     void begin(int accountId) {
-        if (queue != null && queue.accountId() == accountId) {
-            return;
+        if (queue == null || queue.accountId() != accountId) {
+            leave("Another account has logged in.", true);
+            queue = new AccountQueue(accountId, disk, timers, backoffs.get(), this);
         }
-        leave("Another account has logged in.", true);
-        queue = new AccountQueue(accountId, disk, this);
         queue.begin();
+    }
+
+    /** No session is wanted for now: what is stored is there for another client of the account, until {@link #begin}. */
+    void letGo() {
+        if (queue != null) {
+            queue.letGo();
+        }
     }
 
     /** The account is done here. What it has stored is kept for another time with {@code keep}; everything else is given up. */
@@ -51,14 +61,12 @@ final class SendQueue implements Outbox.Events, AccountQueue.Events {
         AccountQueue left = queue;
         queue = null;
         if (left != null) {
-            AccountQueue.Departure departure = new AccountQueue.Departure(why, keep);
-            left.leave(departure);
-            outbox.takeAll()
-                    .forEach(entry -> giveUp(
-                            entry.message(),
-                            entry.wasSent() || entry.message().restored(),
-                            why,
-                            keep && left.isStored(entry.message())));
+            for (OutboxEntry entry : outbox.takeAll()) {
+                Outgoing message = entry.message();
+                boolean maybeSent = entry.wasSent() || message.restored() || left.isOutOfHand(message);
+                giveUp(message, maybeSent, why, keep && left.isStored(message));
+            }
+            left.leave(new AccountQueue.Departure(why, keep));
         }
     }
 
@@ -113,6 +121,11 @@ final class SendQueue implements Outbox.Events, AccountQueue.Events {
     @Override
     public void notStored(IOException cause) {
         delivery.post(listener -> listener.notStored(cause));
+    }
+
+    @Override
+    public void storedAgain() {
+        delivery.post(ClientListener::storedAgain);
     }
 
     @Override

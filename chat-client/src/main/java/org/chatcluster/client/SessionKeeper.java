@@ -205,6 +205,7 @@ final class SessionKeeper implements Dialer.Owner {
         OptionalLong wait = goal == null ? OptionalLong.empty() : policy.after(cause);
         if (wait.isEmpty()) {
             rest(cause);
+            mailbox.sends().letGo();
             return;
         }
         board.become(new ClientState(Phase.WAITING, cause, wait.getAsLong()));

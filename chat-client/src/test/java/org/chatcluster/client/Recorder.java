@@ -54,6 +54,11 @@ final class Recorder implements ClientListener {
     }
 
     @Override
+    public void storedAgain() {
+        lines.add("stored again");
+    }
+
+    @Override
     public void roundTrip(Duration time) {
         roundTrips.add(time);
     }

@@ -95,7 +95,17 @@ class StoredSendsIT {
                 heardByBob.assertComplete(toAlice, 1, heard.size());
                 assertThat(heard).doesNotHaveDuplicates().isSorted();
                 assertThat(heard).containsAll(numbers(first)).containsAll(numbers(second));
+                assertThatStoreGoesToTheNext(config, alice);
             }
+        }
+    }
+
+    private void assertThatStoreGoesToTheNext(ClientConfig config, LoginReply alice) throws Exception {
+        Recorder heard = new Recorder();
+        try (ChatClient next = new ChatClient(config, new FileOutboxStore(store(), config), heard)) {
+            get(next.resume(
+                    new Credentials.ByToken(alice.token().value(), alice.user().id())));
+            heard.awaitLine("stored again");
         }
     }
 

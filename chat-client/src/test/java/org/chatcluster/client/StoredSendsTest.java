@@ -295,6 +295,79 @@ class StoredSendsTest {
         assertThat(sentByTheNextRun(disk())).containsExactly("of the first");
     }
 
+    private void takeOver(Peer peer, Recorder loser) {
+        peer.bye(ErrorCode.TAKEN_OVER, false, -1);
+        loser.awaitPhase(Phase.OFFLINE);
+    }
+
+    @Test
+    void client_that_takes_the_session_over_gets_the_store_with_what_is_in_it() throws Exception {
+        Recorder loser = new Recorder();
+        ChatClient first = client(disk(), loser);
+        Peer peer = online(first);
+        Outgoing left = first.send(BOB, "of the first");
+        peer.expectSends("of the first");
+
+        Recorder heard = new Recorder();
+        ChatClient second = client(disk(), heard);
+        Peer other = online(second);
+        heard.awaitLine("not stored: Another client has the stored messages of this account and device.");
+        second.send(BOB, "before");
+        Outgoing done = second.send(BOB, "done");
+        other.ack(other.expectSends("before", "done").get(1), 1);
+        get(done.ack());
+        takeOver(peer, loser);
+        assertThat(other.expectSends("of the first")).containsExactly(left.request());
+        second.send(BOB, "after");
+        other.expectSends("after");
+        heard.awaitQueued("before", "done", "restored of the first", "after");
+        second.close();
+        first.close();
+        assertThat(heard.heard())
+                .containsExactly(
+                        "not stored: Another client has the stored messages of this account and device.",
+                        "sent 1 done",
+                        "stored again");
+        assertThat(loser.heard()).isEmpty();
+        assertThat(sentByTheNextRun(disk())).containsExactly("of the first", "before", "after");
+    }
+
+    @Test
+    void client_that_comes_back_sends_under_the_same_number_what_another_may_have_sent() throws Exception {
+        Recorder heard = new Recorder();
+        ChatClient client = client(disk(), heard);
+        Peer peer = online(client);
+        Outgoing message = client.send(BOB, "hi");
+        peer.expectSends("hi");
+        takeOver(peer, heard);
+        var unused = client.resume(TOKEN);
+        Peer again = server.accept();
+        again.acceptLogin();
+        assertThat(again.expectSends("hi")).containsExactly(message.request());
+        client.send(BOB, "next");
+        again.expectSends("next");
+        heard.awaitQueued("hi", "next");
+        again.ackAgain(message.request(), 1);
+        assertThat(get(message.ack()).dup()).isTrue();
+        client.close();
+        assertThat(sentByTheNextRun(disk())).containsExactly("next");
+    }
+
+    @Test
+    void logout_gives_up_what_was_let_go_too() throws Exception {
+        Recorder heard = new Recorder();
+        ChatClient client = client(disk(), heard);
+        Peer peer = online(client);
+        Outgoing message = client.send(BOB, "hi");
+        peer.expectSends("hi");
+        takeOver(peer, heard);
+        assertThat(failure(client.logout(false))).isInstanceOf(NotConnectedException.class);
+        heard.awaitLine("not sent hi: Logged out.");
+        assertThat(failure(message.ack())).as("another client may have sent it").isInstanceOf(NoReplyException.class);
+        client.close();
+        assertThat(sentByTheNextRun(disk())).isEmpty();
+    }
+
     /** A disk with nothing on it. */
     private abstract static class EmptyDisk implements OutboxStore, OutboxStore.Queue {
         @Override

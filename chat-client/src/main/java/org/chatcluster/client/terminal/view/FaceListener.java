@@ -202,6 +202,12 @@ public final class FaceListener implements ClientListener {
         console.print(Line.error("What is not sent when the program ends is lost: " + cause.getMessage()));
     }
 
+    @Override
+    public void storedAgain() {
+        stores = true;
+        console.print(Line.note("What is not sent when the program ends is kept for the next time again."));
+    }
+
     private UserName me() {
         return people.me().orElse(NOBODY);
     }
