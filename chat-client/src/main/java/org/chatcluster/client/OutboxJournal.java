@@ -39,10 +39,14 @@ final class OutboxJournal implements OutboxStore.Queue {
 
     /** The journal in {@code file}, made if it is not there. Closes {@code lock} when it is closed, not when this fails. */
     static OutboxJournal open(Path file, FileChannel lock) throws IOException {
-        byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        boolean isThere = Files.exists(file);
+        byte[] content = isThere ? Files.readAllBytes(file) : new byte[0];
         JournalLines.Content found = JournalLines.read(content, file);
         OutboxJournal journal = new OutboxJournal(file, lock, PrivateFiles.open(file, CREATE, WRITE));
         try {
+            if (!isThere) {
+                PrivateFiles.keepName(file);
+            }
             found.live().forEach(message -> journal.live.put(message.request().cid(), message));
             journal.sizeBytes = found.wholeBytes();
             journal.deadLines = found.deadLines();
@@ -142,6 +146,7 @@ final class OutboxJournal implements OutboxStore.Queue {
         channel = next;
         sizeBytes = length;
         old.close();
+        PrivateFiles.keepName(file);
     }
 
     private FileChannel written(ByteBuffer content) throws IOException {

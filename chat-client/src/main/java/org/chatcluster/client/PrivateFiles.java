@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -45,6 +46,25 @@ public final class PrivateFiles {
             Files.createDirectories(directory);
         }
         restrict(directory, DIRECTORY);
+    }
+
+    /** Puts {@code fresh}, which is written, in the place of {@code file}: one of the two is there, and whole, also after a power loss. */
+    public static void replace(Path fresh, Path file) throws IOException {
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        keepName(file);
+    }
+
+    /** Has the disk know the name of a file, which what is in it is lost without; where directories can be told to. */
+    static void keepName(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && isPosix(directory)) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
     }
 
     private static void restrict(Path path, FileAttribute<Set<PosixFilePermission>> permissions) throws IOException {

@@ -3,7 +3,6 @@ package org.chatcluster.client.terminal.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.chatcluster.client.PrivateFiles;
 
@@ -22,14 +21,14 @@ public record StateDirectory(Path path) {
         return file;
     }
 
-    /** Writes a private file, whole or not at all. */
+    /** Writes a private file, whole or not at all; the disk has it then. */
     public void write(String name, String content) throws IOException {
         Path file = path.resolve(name);
         Path directory = makeDirectory(file);
         Path written = PrivateFiles.createTempFile(directory);
         try {
             Files.writeString(written, content);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.replace(written, file);
         } finally {
             Files.deleteIfExists(written);
         }
