@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.chatcluster.testkit.FreePort;
 import org.chatcluster.testkit.NodeOptions;
 import org.chatcluster.testkit.NodeProcess;
@@ -122,10 +124,16 @@ class ChatProgramIT {
             Result again = run(flags, "bob", "/friends", "/logout");
             assertThat(again.out()).doesNotContain("are you there?").contains("alice (2) offline\n", "Logged out.\n");
             assertThat(again.exit()).isZero();
-            Path log = home.resolve("bob/chatcluster/chat.log");
-            assertThat(log).doesNotExist();
+            Path logs = home.resolve("bob/chatcluster/logs");
+            assertThat(logs).doesNotExist();
             Result out = run(List.of("--verbose", "--port", Integer.toString(node.port())), "bob", "/friends");
-            assertThat(log).content().contains("CONNECTED").contains("CLOSED");
+            try (Stream<Path> files = Files.list(logs)) {
+                assertThat(files.toList())
+                        .singleElement(InstanceOfAssertFactories.PATH)
+                        .content()
+                        .contains("CONNECTED")
+                        .contains("CLOSED");
+            }
             assertThat(out.err()).isEqualTo("Log in first. (110 NOT_LOGGED_IN)\n");
         }
     }

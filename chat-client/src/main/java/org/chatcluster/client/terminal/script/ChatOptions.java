@@ -56,7 +56,7 @@ public final class ChatOptions {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "write what the client does to chat.log in the state directory")
+            description = "write what the client does to a file of logs/ in the state directory")
     boolean verbose;
 
     @Option(
