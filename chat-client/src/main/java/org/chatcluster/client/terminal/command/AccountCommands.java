@@ -87,10 +87,9 @@ public final class AccountCommands {
             return;
         }
         String password = secrets.ask("Password of " + RenderGate.clean(who) + ": ");
-        boolean isId = !who.isEmpty() && who.chars().allMatch(c -> c >= '0' && c <= '9') && who.length() < 10;
-        Credentials credentials = isId
-                ? new Credentials.ById(Integer.parseInt(who), password)
-                : new Credentials.ByName(Names.bare(who), password);
+        Credentials credentials = Names.findId(who)
+                .<Credentials>map(id -> new Credentials.ById(id, password))
+                .orElseGet(() -> new Credentials.ByName(Names.bare(who), password));
         LoginReply unused = Answers.await(client.login(credentials));
     }
 

@@ -31,7 +31,7 @@ public final class Resolver {
     }
 
     public int user(String word) throws InterruptedException {
-        Optional<Integer> id = number(word);
+        Optional<Integer> id = Names.findId(word);
         if (id.isPresent()) {
             return id.get();
         }
@@ -42,7 +42,7 @@ public final class Resolver {
 
     /** Asks the server about a user. */
     public FindUserReply find(String word) throws InterruptedException {
-        Optional<Integer> id = number(word);
+        Optional<Integer> id = Names.findId(word);
         FindUserRequest request =
                 id.isPresent() ? new FindUserRequest(null, id.get()) : new FindUserRequest(Names.bare(word), 0);
         FindUserReply found = Answers.await(client.request(request, FindUserReply.class));
@@ -52,7 +52,7 @@ public final class Resolver {
 
     public int group(String word) {
         String bare = word.startsWith("#") ? word.substring(1) : word;
-        Optional<Integer> id = number(bare);
+        Optional<Integer> id = Names.findId(bare);
         if (id.isPresent()) {
             return id.get();
         }
@@ -87,17 +87,5 @@ public final class Resolver {
                 .filter(Target.Group.class::isInstance)
                 .map(current -> ((Target.Group) current).id())
                 .orElseThrow(() -> new UsageException("Which group? /to #GROUP first."));
-    }
-
-    private static Optional<Integer> number(String word) {
-        if (word.isEmpty() || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        try {
-            int number = Integer.parseInt(word);
-            return number > 0 ? Optional.of(number) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,11 +3,12 @@ package org.chatcluster.client.terminal.store;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.protocol.Target;
 
 /** What a conversation is called in files: {@code user.2}, {@code group.7}. */
 public final class ConversationKey {
-    private static final Pattern KEY = Pattern.compile("(group|user)\\.([1-9][0-9]{0,8})");
+    private static final Pattern KEY = Pattern.compile("(group|user)\\.([1-9][0-9]*)");
 
     private ConversationKey() {}
 
@@ -23,7 +24,7 @@ public final class ConversationKey {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        int id = Integer.parseInt(parts.group(2));
-        return Optional.of("group".equals(parts.group(1)) ? new Target.Group(id) : new Target.User(id));
+        boolean isGroup = "group".equals(parts.group(1));
+        return Names.findId(parts.group(2)).map(id -> isGroup ? new Target.Group(id) : new Target.User(id));
     }
 }
