@@ -161,6 +161,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         SeqTracker tracker = conversations.get(message.conversation());
         switch (tracker.offer(message.seq())) {
             case NEXT -> deliver(message);
+            case TOLD -> confirmations.received(message.conversation(), message.seq());
             case SEEN -> LOG.debug("Message {} came again", message.seq());
             case AHEAD -> gaps.fill(message.conversation(), tracker);
         }
@@ -212,7 +213,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         }
         SeqTracker tracker = conversations.get(message.conversation());
         SeqTracker.Place place = tracker.offer(ack.seq());
-        if (place == SeqTracker.Place.NEXT) {
+        if (place == SeqTracker.Place.NEXT || place == SeqTracker.Place.TOLD) {
             confirmations.received(message.conversation(), ack.seq());
         } else if (place == SeqTracker.Place.AHEAD) {
             tracker.toldAhead(ack.seq());

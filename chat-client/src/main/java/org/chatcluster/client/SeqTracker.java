@@ -19,6 +19,8 @@ final class SeqTracker {
     enum Place {
         /** The next one; the conversation has moved on to it. */
         NEXT,
+        /** The next one, which an ack has told about already; the conversation has moved on to it. */
+        TOLD,
         /** Delivered before. */
         SEEN,
         /** Something is missing in front of it. */
@@ -40,7 +42,7 @@ final class SeqTracker {
     Place offer(long seq) {
         if (last == UNKNOWN || (seq == last + 1 && !hasGap())) {
             last = seq;
-            return Place.NEXT;
+            return toldAhead.remove(seq) ? Place.TOLD : Place.NEXT;
         }
         if (seq <= last) {
             return Place.SEEN;
@@ -49,7 +51,7 @@ final class SeqTracker {
         return Place.AHEAD;
     }
 
-    /** An ack told about {@code seq}, which {@link #offer} found to be ahead: the history need not deliver it. */
+    /** An ack told about {@code seq}, which {@link #offer} found to be ahead: it is not to be delivered when it comes. */
     void toldAhead(long seq) {
         toldAhead.add(seq);
     }

@@ -17,6 +17,7 @@ import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LogoutReply;
 import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.MsgType;
+import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,28 @@ class GapTest {
         heard.awaitLine("gap 1..2 found 2");
         assertThat(heard.heard())
                 .containsExactly("synced", "sent 3 hi", "message 1 bob 1", "message 2 bob 2", "gap 1..2 found 2");
+    }
+
+    @Test
+    void ack_that_is_ahead_of_a_lost_connection_is_not_heard_twice_but_confirmed() {
+        Peer peer = online();
+        client.send(BOB, "hi");
+        peer.ack(peer.expectSends("hi").get(0), 3);
+        heard.awaitLine("sent 3 hi");
+        peer.close();
+        Peer second = server.accept();
+        second.acceptLogin();
+        second.push(1);
+        second.push(2);
+        second.send(Peer.own(3, "hi"));
+        ReceivedRequest confirmed = second.expect(ReceivedRequest.class).request();
+        while (confirmed.seq() < 3) {
+            confirmed = second.expect(ReceivedRequest.class).request();
+        }
+        second.push(4);
+        heard.awaitLine("message 4 bob 4");
+        assertThat(heard.heard())
+                .containsExactly("synced", "sent 3 hi", "message 1 bob 1", "message 2 bob 2", "message 4 bob 4");
     }
 
     @Test

@@ -85,6 +85,17 @@ class SeqTrackerTest {
     }
 
     @Test
+    void message_that_its_ack_told_about_is_not_new_when_the_next_connection_brings_it() {
+        tracker.beginAfter(1);
+        tracker.offer(3);
+        tracker.toldAhead(3);
+        tracker.forgetGap();
+        assertThat(tracker.offer(2)).isEqualTo(Place.NEXT);
+        assertThat(tracker.offer(3)).isEqualTo(Place.TOLD);
+        assertThat(tracker.offer(4)).isEqualTo(Place.NEXT);
+    }
+
+    @Test
     void new_membership_begins_anywhere() {
         tracker.beginAfter(5);
         tracker.forgetPlace();
