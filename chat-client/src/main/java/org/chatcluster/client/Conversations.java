@@ -35,12 +35,15 @@ final class Conversations {
         return List.copyOf(newest);
     }
 
-    /** Begins the conversations that this client does not know where the server begins them. */
+    /** Begins the conversations that this client does not know where the server begins them, and groups anew that it was put out of. */
     void begin(List<ConversationInfo> infos, Backlog backlog) {
         for (int i = infos.size() - 1; i >= 0; i--) {
             ConversationInfo info = infos.get(i);
             SeqTracker tracker = get(info.target());
-            if (!tracker.isKnown()) {
+            if (tracker.isKnown()) {
+                // All cursors of who comes into a group again are where the membership begins.
+                tracker.mayBeginAfter(info.target() instanceof Target.Group ? info.receivedSeq() : 0);
+            } else {
                 tracker.beginAfter(Math.max(info.receivedSeq(), info.lastSeq() - backlog.newest()));
             }
         }

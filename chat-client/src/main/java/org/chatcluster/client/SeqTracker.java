@@ -12,6 +12,8 @@ final class SeqTracker {
     private long last = UNKNOWN;
     /** The greatest seq that was seen behind a gap; below {@code last} when there is none. */
     private long highest = UNKNOWN;
+    /** Where a membership that began meanwhile begins at most; below {@code last} when none can have. */
+    private long newestBeginning = UNKNOWN;
     /** Messages behind a gap that their acks have told about already. */
     private final TreeSet<Long> toldAhead = new TreeSet<>();
 
@@ -32,14 +34,30 @@ final class SeqTracker {
         last = Math.max(last, seq);
     }
 
+    /**
+     * A new connection begins, which may be about another membership than the last: one that begins behind {@code seq} at most. What it
+     * brings first shows that, for a connection leaves out only what is before the membership (PROTOCOL.md §3).
+     */
+    void mayBeginAfter(long seq) {
+        newestBeginning = seq;
+    }
+
     /** The membership has ended: the next one may begin anywhere. */
     void forgetPlace() {
         last = UNKNOWN;
         highest = UNKNOWN;
+        newestBeginning = UNKNOWN;
         toldAhead.clear();
     }
 
     Place offer(long seq) {
+        if (seq > last) {
+            if (seq - 1 <= newestBeginning && !hasGap()) {
+                last = seq - 1;
+                toldAhead.headSet(seq).clear();
+            }
+            newestBeginning = UNKNOWN;
+        }
         if (last == UNKNOWN || (seq == last + 1 && !hasGap())) {
             last = seq;
             return toldAhead.remove(seq) ? Place.TOLD : Place.NEXT;

@@ -7,6 +7,7 @@ import static org.chatcluster.client.Peer.fromBob;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.Cursor;
@@ -19,11 +20,14 @@ import org.chatcluster.common.protocol.LogoutRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.SyncEnd;
+import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GapTest {
+    private static final Target TEAM = new Target.Group(9);
+
     private final ScriptedServer server = new ScriptedServer();
     private final Recorder heard = new Recorder();
     private final ChatClient client = new ChatClient(server.config(), heard);
@@ -140,6 +144,25 @@ class GapTest {
         peer.expect(HistoryRequest.class);
         peer.bye(ErrorCode.DRAINING, true, 0);
         restComesWithTheNextConnection();
+    }
+
+    @Test
+    void what_was_said_while_the_account_was_not_in_the_group_is_not_missing() {
+        var unused = client.login(new Credentials.ByName("alice", "correct horse"));
+        Peer peer = server.accept();
+        peer.acceptLogin(new ConversationInfo(TEAM, 50, 50, 50));
+        peer.close();
+        Peer second = server.accept();
+        assertThat(second.acceptLogin(new ConversationInfo(TEAM, 81, 80, 80)).cursors())
+                .containsExactly(new Cursor(TEAM, 50));
+        second.send(inTeam(81));
+        second.send(inTeam(82));
+        heard.awaitLine("message 82 team 82");
+        assertThat(heard.heard()).containsExactly("message 81 team 81", "message 82 team 82");
+    }
+
+    private static ChatPush inTeam(long seq) {
+        return new ChatPush(Peer.BOB_NAME, TEAM, "team " + seq, seq, Peer.TIME, false);
     }
 
     @Test

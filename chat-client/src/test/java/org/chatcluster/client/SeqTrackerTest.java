@@ -103,6 +103,30 @@ class SeqTrackerTest {
     }
 
     @Test
+    void new_connection_shows_that_the_membership_is_another() {
+        tracker.beginAfter(50);
+        tracker.mayBeginAfter(80);
+        assertThat(tracker.offer(50)).isEqualTo(Place.SEEN);
+        assertThat(tracker.offer(81)).isEqualTo(Place.NEXT);
+        assertThat(tracker.hasGap()).isFalse();
+    }
+
+    @Test
+    void new_connection_that_goes_on_where_the_last_ended_shows_that_it_is_the_same() {
+        tracker.beginAfter(50);
+        tracker.mayBeginAfter(80);
+        assertThat(tracker.offer(51)).isEqualTo(Place.NEXT);
+        assertThat(tracker.offer(81)).isEqualTo(Place.AHEAD);
+    }
+
+    @Test
+    void message_behind_every_possible_beginning_has_a_gap_in_front_of_it() {
+        tracker.beginAfter(50);
+        tracker.mayBeginAfter(80);
+        assertThat(tracker.offer(82)).isEqualTo(Place.AHEAD);
+    }
+
+    @Test
     void beginning_never_goes_back() {
         tracker.beginAfter(5);
         tracker.beginAfter(2);
