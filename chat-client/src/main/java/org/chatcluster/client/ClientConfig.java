@@ -39,11 +39,6 @@ public record ClientConfig(
         return new ClientConfig(host, port, device, wanted, sendWindow, confirming, timing);
     }
 
-    /** A copy with another bound of unanswered chat messages. */
-    public ClientConfig withSendWindow(int messages) {
-        return new ClientConfig(host, port, device, backlog, messages, confirming, timing);
-    }
-
     /** A copy that leaves what the account has not received as it is. */
     public ClientConfig withoutConfirming() {
         return new ClientConfig(host, port, device, backlog, sendWindow, false, timing);
