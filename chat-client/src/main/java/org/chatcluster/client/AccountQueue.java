@@ -11,36 +11,23 @@ import org.chatcluster.common.protocol.Echo;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The chat messages of one account that have no outcome yet. Each is stored before it counts; those of an earlier run come first.
- * While another client has the store, it is tried for again and again, and messages wait in memory only; they are stored when it can
- * be had. Confined to the client's event loop, but for what says that it runs on the store's thread.
+ * The chat messages of one account that have no outcome yet. Each is stored before it counts, or counts without while the store cannot
+ * be had, and is stored when it can; those of an earlier run come first. Confined to the client's event loop.
  */
-final class AccountQueue {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountQueue.class);
+final class AccountQueue implements AccountStore.Events {
     private static final String CLOSED = "The client is closed.";
 
     private final int accountId;
     private final StoreThread disk;
-    private final Timers timers;
-    private final Backoff backoff;
     private final Events events;
+    private final AccountStore store;
     /** In the order of {@link #add}. */
     private final Map<Long, Outgoing> open = new LinkedHashMap<>();
 
     private final Set<Long> stored = new HashSet<>();
     private @Nullable Departure departure;
-    /** Whether the store is to be had; false once it is let go. */
-    private boolean wanted;
-
-    private Timers.@Nullable Timer retry;
-    /** Why the store cannot be had, as it was told; null when it can. */
-    private @Nullable String refusal;
-    /** Null where there is no store or it cannot be had; used on the store's thread only. */
-    private OutboxStore.@Nullable Queue queue;
 
     /** What becomes of messages. */
     interface Events {
@@ -66,41 +53,17 @@ final class AccountQueue {
     AccountQueue(int accountId, StoreThread disk, Timers timers, Backoff backoff, Events events) {
         this.accountId = accountId;
         this.disk = disk;
-        this.timers = timers;
-        this.backoff = backoff;
         this.events = events;
+        this.store = new AccountStore(accountId, disk, timers, backoff, this);
     }
 
-    /** Takes up what an earlier run has left, now or when the store can be had; no effect when that is done. */
+    /** Takes up what an earlier run has left, now or when the store can be had; no effect where that is done. */
     void begin() {
-        wanted = true;
-        cancelRetry();
-        disk.run(this::open);
+        store.begin();
     }
 
-    /** On the store's thread. */
-    private void open() {
-        if (queue != null) {
-            return;
-        }
-        try {
-            OutboxStore.Queue opened = disk.open(accountId);
-            queue = opened;
-            if (opened != null) {
-                List<StoredMessage> earlier = opened.messages();
-                answer(() -> opened(earlier));
-            }
-        } catch (IOException e) {
-            answer(() -> notOpened(e));
-        }
-    }
-
-    private void opened(List<StoredMessage> earlier) {
-        backoff.reset();
-        if (refusal != null) {
-            refusal = null;
-            events.storedAgain();
-        }
+    @Override
+    public void opened(List<StoredMessage> earlier) {
         List<Outgoing> unstored = open.values().stream()
                 .filter(message -> !stored.contains(message.cid()))
                 .toList();
@@ -108,58 +71,34 @@ final class AccountQueue {
         unstored.forEach(this::storeLate);
     }
 
-    private void notOpened(IOException cause) {
-        if (!wanted) {
-            return;
-        }
-        String why = String.valueOf(cause.getMessage());
-        if (!why.equals(refusal)) {
-            refusal = why;
-            notStored(cause);
-        }
-        cancelRetry();
-        retry = timers.after(backoff.nextMillis(), this::begin);
-    }
-
-    private void cancelRetry() {
-        if (retry != null) {
-            retry.cancel();
-            retry = null;
-        }
-    }
-
-    /** Stores a message that has entered without; if that fails, its loss is told as that of any other. */
+    /** Stores a message that has entered without. It counts as stored at once; that it is not, the store tells by itself. */
     private void storeLate(Outgoing message) {
         stored.add(message.cid());
         disk.run(() -> {
-            if (!store(message)) {
-                answer(() -> stored.remove(message.cid()));
+            if (!store.add(message)) {
+                disk.answer(() -> stored.remove(message.cid()), () -> {});
             }
         });
+    }
+
+    @Override
+    public void notStored(IOException cause) {
+        events.notStored(cause);
+    }
+
+    @Override
+    public void storedAgain() {
+        events.storedAgain();
     }
 
     /** Stores a message, and lets it enter then. */
     void add(Outgoing message) {
         disk.run(() -> {
-            boolean kept = store(message);
+            boolean kept = store.add(message);
             disk.answer(
                     () -> enter(message, kept),
                     () -> message.ack().completeExceptionally(new NotConnectedException(CLOSED)));
         });
-    }
-
-    /** On the store's thread. */
-    private boolean store(Outgoing message) {
-        if (queue == null) {
-            return false;
-        }
-        try {
-            queue.add(new StoredMessage(message.request(), message.time()));
-            return true;
-        } catch (IOException e) {
-            answer(() -> notStored(e));
-            return false;
-        }
     }
 
     private void enter(Outgoing message, boolean kept) {
@@ -203,71 +142,23 @@ final class AccountQueue {
     void ended(Outgoing message) {
         open.remove(message.cid());
         if (stored.remove(message.cid())) {
-            disk.run(() -> onQueue(kept -> kept.remove(message.cid())));
+            store.remove(message);
         }
     }
 
     /** No session is wanted for now: lets another client have the store, and send what is in it. */
     void letGo() {
-        wanted = false;
-        cancelRetry();
-        disk.run(this::close);
+        store.letGo();
     }
 
     /** The account is done here. */
     void leave(Departure why) {
         departure = why;
-        wanted = false;
-        cancelRetry();
-        disk.run(() -> {
-            if (!why.keep) {
-                clear();
-            }
-            close();
-        });
-    }
-
-    /** Gives up what was let go, too, unless another client has it. On the store's thread. */
-    private void clear() {
-        try {
-            queue = queue == null ? disk.open(accountId) : queue;
-        } catch (IOException e) {
-            LOG.warn("The stored messages could not be given up", e);
+        if (why.keep) {
+            store.letGo();
+        } else {
+            store.clear();
         }
-        onQueue(OutboxStore.Queue::clear);
-    }
-
-    /** On the store's thread. */
-    private void close() {
-        onQueue(OutboxStore.Queue::close);
-        queue = null;
-    }
-
-    /** Work on the queue whose failure harms nobody: at worst a message is sent again, which is safe. */
-    private interface Tidying {
-        void on(OutboxStore.Queue kept) throws IOException;
-    }
-
-    /** On the store's thread. */
-    private void onQueue(Tidying work) {
-        if (queue == null) {
-            return;
-        }
-        try {
-            work.on(queue);
-        } catch (IOException e) {
-            LOG.warn("The stored messages could not be put in order", e);
-        }
-    }
-
-    private void notStored(IOException cause) {
-        LOG.warn("Messages are not stored: {}", cause.getMessage());
-        events.notStored(cause);
-    }
-
-    /** On the store's thread. */
-    private void answer(Runnable task) {
-        disk.answer(task, () -> LOG.debug("The client is closed already"));
     }
 
     /** Whether a later run of the client has the message too. */
@@ -277,7 +168,7 @@ final class AccountQueue {
 
     /** Whether another client may have sent the message meanwhile. */
     boolean isOutOfHand(Outgoing message) {
-        return !wanted && isStored(message);
+        return !store.isWanted() && isStored(message);
     }
 
     int accountId() {

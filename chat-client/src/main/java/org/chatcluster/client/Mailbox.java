@@ -1,6 +1,5 @@
 package org.chatcluster.client;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.ChatAck;
@@ -8,9 +7,6 @@ import org.chatcluster.common.protocol.ChatPush;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
-import org.chatcluster.common.protocol.HistoryReply;
-import org.chatcluster.common.protocol.HistoryRequest;
-import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.Message;
@@ -18,7 +14,6 @@ import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.ReadEvent;
 import org.chatcluster.common.protocol.ReadRequest;
-import org.chatcluster.common.protocol.ReceivedRequest;
 import org.chatcluster.common.protocol.Refusal;
 import org.chatcluster.common.protocol.SyncEnd;
 import org.chatcluster.common.protocol.Target;
@@ -28,34 +23,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an account has here that outlives a connection: the messages on their way out, how far each conversation has come in, and how
- * far it was read.
- * Confined to the client's event loop.
+ * far it was read. Hands on what comes unasked. Confined to the client's event loop.
  */
-final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
+final class Mailbox implements SendQueue.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
-    private static final String LOST = "The connection was lost.";
 
     private final Delivery delivery;
-    private final Conversations conversations = new Conversations();
     private final ReadPlaces reads = new ReadPlaces();
-    private final Confirmations confirmations;
-    private final GapFiller gaps;
+    private final Inbox inbox;
     private final SendQueue sends;
     private @Nullable Connection connection;
     private @Nullable LoginReply login;
 
     Mailbox(ClientConfig config, Timers timers, Delivery delivery, StoreThread disk, Supplier<Backoff> backoffs) {
         this.delivery = delivery;
-        this.confirmations = new Confirmations(timers, config.confirming() ? this::confirm : request -> {});
-        this.gaps = new GapFiller(this::history, timers, backoffs, this);
+        this.inbox = new Inbox(config, timers, delivery, backoffs);
         this.sends = new SendQueue(config.sendWindow(), timers, backoffs, disk, delivery, this);
     }
 
     /** A login that goes on where this mailbox is. */
     LoginRequest loginRequest(ClientConfig config, Credentials credentials, long attempt) {
         Backlog backlog = login == null ? config.backlog() : Backlog.ALL;
-        return new LoginRequest(
-                credentials, config.device(), attempt, backlog, conversations.cursors(Limits.MAX_CURSORS));
+        return new LoginRequest(credentials, config.device(), attempt, backlog, inbox.cursors());
     }
 
     /** From now on this is about {@code accountId}, which has yet to log in. */
@@ -73,11 +62,11 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         LoginReply before = login;
         connection = newConnection;
         login = reply;
-        conversations.begin(reply.conversations(), before == null ? firstBacklog : Backlog.ALL);
+        inbox.attach(newConnection, reply, before == null ? firstBacklog : Backlog.ALL);
         int resent = sends.connected(newConnection::send);
         Session session = new Session(reply, before == null ? null : before.node(), resent);
         delivery.post(listener -> listener.loggedIn(session));
-        confirmations.flush();
+        inbox.flush();
         reads.missing(reply.conversations()).forEach(newConnection::send);
     }
 
@@ -85,9 +74,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     void detach() {
         connection = null;
         sends.disconnected();
-        confirmations.disconnected();
-        gaps.forget();
-        conversations.forgetGaps();
+        inbox.detach();
     }
 
     /** The account is done here. What it has stored is kept for another time with {@code keep}; all else is given up. */
@@ -99,15 +86,13 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     private void reset() {
         login = null;
         connection = null;
-        confirmations.clear();
+        inbox.clear();
         reads.clear();
-        gaps.forget();
-        conversations.clear();
     }
 
     /** Confirms everything that the listener has had. */
     void flush() {
-        confirmations.flush();
+        inbox.flush();
     }
 
     /** The person has seen the conversation up to {@code seq}. */
@@ -119,13 +104,12 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
     }
 
     void joined(int groupId, long lastSeq) {
-        conversations.get(new Target.Group(groupId)).beginAfter(lastSeq);
+        inbox.joined(new Target.Group(groupId), lastSeq);
     }
 
     void left(int groupId) {
         Target group = new Target.Group(groupId);
-        conversations.get(group).forgetPlace();
-        confirmations.forget(group);
+        inbox.left(group);
         reads.forget(group);
     }
 
@@ -134,7 +118,7 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         if (login == null) {
             LOG.debug("Passed over {} without a session", message.type());
         } else if (message instanceof ChatPush push) {
-            push(push, login.user().id());
+            inbox.push(push);
         } else if (message instanceof ChatAck ack) {
             sends.acknowledged(ack);
         } else if (message instanceof Refusal refusal) {
@@ -156,22 +140,6 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         }
     }
 
-    private void push(ChatPush push, int me) {
-        ChatMessage message = ChatMessage.of(push, me);
-        SeqTracker tracker = conversations.get(message.conversation());
-        switch (tracker.offer(message.seq())) {
-            case NEXT -> deliver(message);
-            case TOLD -> confirmations.received(message.conversation(), message.seq());
-            case SEEN -> LOG.debug("Message {} came again", message.seq());
-            case AHEAD -> gaps.fill(message.conversation(), tracker);
-        }
-    }
-
-    private void deliver(ChatMessage message) {
-        delivery.post(listener -> listener.message(message));
-        confirmations.received(message.conversation(), message.seq());
-    }
-
     private void refused(Refusal refusal) {
         if (refusal.type() == MsgType.CHAT_MSG_ACK) {
             sends.refused(refusal);
@@ -187,38 +155,9 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         delivery.post(listener -> listener.groupEvent(event));
     }
 
-    private void confirm(ReceivedRequest request) {
-        delivery.afterPosted(() -> {
-            if (connection != null) {
-                connection.send(request);
-            }
-        });
-    }
-
-    private CompletableFuture<HistoryReply> history(HistoryRequest request) {
-        Connection asked = connection;
-        if (asked == null) {
-            return CompletableFuture.failedFuture(new NotConnectedException(LOST));
-        }
-        return asked.request(request)
-                .thenApply(HistoryReply.class::cast)
-                .exceptionallyCompose(failure ->
-                        CompletableFuture.failedFuture(asked.isOpen() ? failure : new NotConnectedException(LOST)));
-    }
-
     @Override
     public void committed(Outgoing message, ChatAck ack) {
-        if (ack.dup()) {
-            return;
-        }
-        SeqTracker tracker = conversations.get(message.conversation());
-        SeqTracker.Place place = tracker.offer(ack.seq());
-        if (place == SeqTracker.Place.NEXT || place == SeqTracker.Place.TOLD) {
-            confirmations.received(message.conversation(), ack.seq());
-        } else if (place == SeqTracker.Place.AHEAD) {
-            tracker.toldAhead(ack.seq());
-            gaps.fill(message.conversation(), tracker);
-        }
+        inbox.committed(message.conversation(), ack);
     }
 
     @Override
@@ -226,20 +165,6 @@ final class Mailbox implements SendQueue.Owner, GapFiller.Sink {
         if (connection != null) {
             connection.close(new NoReplyException("The order of messages has to be set right."));
         }
-    }
-
-    @Override
-    public void filled(ChatPush push) {
-        if (login != null) {
-            deliver(ChatMessage.of(push, login.user().id()));
-        }
-    }
-
-    @Override
-    public void done(Gap gap) {
-        long last = conversations.get(gap.conversation()).last();
-        confirmations.received(gap.conversation(), last);
-        delivery.post(listener -> listener.gap(gap));
     }
 
     /** The present or last session, or null. */
