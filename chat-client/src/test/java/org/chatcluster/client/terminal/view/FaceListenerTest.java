@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,15 @@ class FaceListenerTest {
         listener.queued(outgoing());
         listener.loggedIn(session(CAROL));
         assertThat(model.desk().conversations()).isEmpty();
+    }
+
+    @Test
+    void what_is_not_sent_outlives_the_program_again_when_the_store_can_be_had() {
+        FaceListener listener = listener();
+        listener.notStored(new IOException("Another client has it."));
+        assertThat(listener.stores()).isFalse();
+        listener.storedAgain();
+        assertThat(listener.stores()).isTrue();
     }
 
     @Test
