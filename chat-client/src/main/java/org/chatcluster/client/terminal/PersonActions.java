@@ -36,7 +36,7 @@ final class PersonActions implements Actions {
 
     @Override
     public void typed(String text) {
-        desk.current().ifPresent(conversation -> drafts.typed(conversation, text));
+        drafts.typed(text);
     }
 
     @Override

@@ -204,8 +204,7 @@ final class PersonFace implements SecretSource {
 
     private void step() {
         try {
-            String line = reader.read(prompt(), draft());
-            app.model().desk().current().ifPresent(conversation -> drafts.typed(conversation, ""));
+            String line = reader.read(prompt(), drafts.here());
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
             }
@@ -222,7 +221,7 @@ final class PersonFace implements SecretSource {
     }
 
     private void turned() {
-        reader.turnTo(this::prompt, this::draft);
+        reader.turnTo(this::prompt, drafts::here);
     }
 
     private AttributedString prompt() {
@@ -230,11 +229,6 @@ final class PersonFace implements SecretSource {
         Line line = Line.of(
                 Style.PLAIN, desk.current().map(app.model().people()::nameOf).orElse("") + "> ");
         return new AttributedString(line.text());
-    }
-
-    private String draft() {
-        Desk desk = app.model().desk();
-        return desk.current().map(desk::draft).orElse("");
     }
 
     @Override

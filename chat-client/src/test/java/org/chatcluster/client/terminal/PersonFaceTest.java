@@ -24,6 +24,7 @@ import org.chatcluster.client.terminal.config.Setting;
 import org.chatcluster.client.terminal.config.Settings;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.notify.Call;
+import org.chatcluster.client.terminal.store.DraftStore;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PersonFaceTest {
     /** F2. */
     private static final String MEMBERS = "\u001BOQ";
+
+    private static final String F9 = "\u001B[20~";
 
     @TempDir
     Path home;
@@ -274,6 +277,19 @@ class PersonFaceTest {
         peer.ack(again, 1);
         awaitShown("hello ✓1");
         return new HashSet<>(List.of(first.cid(), again.cid()));
+    }
+
+    @Test
+    void what_is_typed_is_kept_on_disk_when_a_key_gives_a_line_that_leads_elsewhere() throws Exception {
+        Peer peer = loggedIn();
+        turnToBob(peer);
+        press("/bind f9 /to #7" + ENTER);
+        press("half a thought" + F9);
+        awaitShown("What you type goes to #7.");
+        held.hangUp();
+        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        DraftStore drafts = new DraftStore(StateDirectory.of(Map.of(), home), server.config());
+        assertThat(drafts.load(1)).containsEntry("user.2", "half a thought");
     }
 
     @Test

@@ -36,10 +36,11 @@ public class ChatReader extends LineReaderImpl {
     private final BoundKeys boundKeys;
     private final ConversationSearch search;
     private final LongPaste paste = new LongPaste(this::ask);
-    private final BrokenOffLines brokenOff = new BrokenOffLines();
 
     private AttributedString nextPrompt = AttributedString.EMPTY;
     private String told = "";
+    /** Whether the line that is read is one that a key gave. */
+    private boolean given;
 
     @SuppressWarnings("this-escape") // JLine's setters are made for this, and no subclass overrides them.
     public ChatReader(Terminal terminal, Actions actions, Paging paging, KeyTable keys, Look look) {
@@ -80,24 +81,31 @@ public class ChatReader extends LineReaderImpl {
         return true;
     }
 
-    /** Gives a line as if it had been typed; what was being typed comes back when its prompt does. */
+    /** Gives a line as if it had been typed; what was being typed stays what was told last. */
     final boolean submit(String line) {
         if (maskingCallback != null) {
             return false;
         }
-        brokenOff.keep(prompt, buf.toString());
+        tell();
+        given = true;
+        told = line;
         buf.clear();
         buf.write(line);
         return super.acceptLine();
     }
 
-    /** Reads a line that begins with {@code draft}. */
+    /** Reads a line that begins with {@code draft}. When the person has typed it, nothing is being typed any more, which is told. */
     public String read(AttributedString linePrompt, String draft) {
         nextPrompt = linePrompt;
         told = draft;
+        given = false;
         paste.begin();
         try {
-            return readLine(null, null, (MaskingCallback) null, brokenOff.begin(linePrompt, draft));
+            String line = readLine(null, null, (MaskingCallback) null, draft);
+            if (!given) {
+                actions.typed("");
+            }
+            return line;
         } catch (IOError | IllegalStateException e) {
             throw ended(e);
         } catch (UserInterruptException e) {
@@ -146,7 +154,7 @@ public class ChatReader extends LineReaderImpl {
             paste.begin();
             post = null;
             buf.clear();
-            buf.write(brokenOff.begin(prompt, draft));
+            buf.write(draft);
             undo.clear();
             undo.newState(buf.copy());
             modifiedHistory.clear();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.model.Model;
 import org.chatcluster.client.terminal.store.ConversationKey;
 import org.chatcluster.client.terminal.store.DraftStore;
@@ -28,6 +29,9 @@ public final class Drafts {
     private final ScheduledExecutorService timer;
     private final Console console;
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** What was begun to be written where no conversation is open; it goes nowhere, and no file has it. */
+    private volatile String toNobody = "";
+
     private int accountId;
     /** What the file has, as far as this client knows. */
     private Map<String, String> kept = Map.of();
@@ -57,8 +61,18 @@ public final class Drafts {
         return true;
     }
 
-    /** The line that is typed to {@code conversation} is this now. */
-    public void typed(Target conversation, String text) {
+    /** The line that is typed, where the person is, is this now. */
+    public void typed(String text) {
+        model.desk().current().ifPresentOrElse(conversation -> typed(conversation, text), () -> toNobody = text);
+    }
+
+    /** What was begun to be written where the person is. */
+    public String here() {
+        Desk desk = model.desk();
+        return desk.current().map(desk::draft).orElseGet(() -> toNobody);
+    }
+
+    void typed(Target conversation, String text) {
         model.desk().draft(conversation, text);
         if (scheduled.compareAndSet(false, true)) {
             var unused = timer.schedule(this::save, DELAY_MILLIS, TimeUnit.MILLISECONDS);
@@ -68,6 +82,7 @@ public final class Drafts {
     /** The account goes, and its conversations with it; what was begun in them comes back when it logs in again. */
     public synchronized void end() {
         save();
+        toNobody = "";
         accountId = 0;
         kept = Map.of();
     }

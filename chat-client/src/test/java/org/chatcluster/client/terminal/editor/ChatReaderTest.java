@@ -21,11 +21,17 @@ import org.junit.jupiter.api.Test;
 /** What a person types in a terminal, and what comes of it. Each override of JLine's editor has a test here. */
 class ChatReaderTest {
     private final VirtualScreen screen = new VirtualScreen(60, 15);
-    private final RecordedActions actions = new RecordedActions();
+    private final AtomicReference<String> draft = new AtomicReference<>("");
+    private final RecordedActions actions = new RecordedActions() {
+        @Override
+        public void typed(String text) {
+            draft.set(text);
+            super.typed(text);
+        }
+    };
     private final ChatReader reader = new ChatReader(
             screen.terminal(), actions, actions, KeyTable.defaults(), new Look(Themes.NONE, Marks.SIGNS));
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<String> draft = new AtomicReference<>("");
     private Thread typist = new Thread(this::readAll, "typist");
 
     @BeforeEach
@@ -65,7 +71,7 @@ class ChatReaderTest {
         actions.await("typed h");
         screen.type("\r");
         awaitLine("h");
-        assertThat(actions.notes()).doesNotContain("typed ");
+        assertThat(actions.notes()).endsWith("typed h", "typed ");
     }
 
     @Test
@@ -142,10 +148,11 @@ class ChatReaderTest {
     }
 
     @Test
-    void key_can_give_a_line_and_what_was_typed_comes_back() {
+    void key_can_give_a_line_and_what_was_typed_is_still_being_typed() {
         reader.use(KeyTable.defaults().with("f9", "/unread"));
         screen.type("half a" + ESC + "[20~");
         awaitLine("/unread");
+        assertThat(actions.notes()).endsWith("typed half a");
         screen.type(" thought\r");
         awaitLine("half a thought");
         assertThat(actions.notes()).doesNotContain("typed /unread");
@@ -252,7 +259,7 @@ class ChatReaderTest {
         screen.type("\031.\r");
         awaitLine(".");
         assertThat(secret.get()).isEqualTo("horse");
-        assertThat(actions.notes()).containsExactly("typed .");
+        assertThat(actions.notes()).containsExactly("typed .", "typed ");
         assertThat(screen.text()).doesNotContain("horse");
     }
 }

@@ -55,6 +55,21 @@ class DraftsTest {
     }
 
     @Test
+    void what_is_typed_belongs_to_where_the_person_is() {
+        model.people().expect(new UserName(1, "alice"));
+        Drafts drafts = drafts();
+        drafts.typed("to nobody yet");
+        assertThat(drafts.here()).isEqualTo("to nobody yet");
+        model.desk().turnTo(BOB);
+        assertThat(drafts.here()).isEmpty();
+        drafts.typed("dear bob");
+        assertThat(drafts.here()).isEqualTo("dear bob");
+        drafts.end();
+        model.desk().clear();
+        assertThat(drafts.here()).isEmpty();
+    }
+
+    @Test
     void logout_and_login_bring_the_drafts_back_and_do_not_empty_the_file() {
         UserName alice = new UserName(1, "alice");
         model.people().expect(alice);
