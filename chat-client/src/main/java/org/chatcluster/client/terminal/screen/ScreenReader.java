@@ -3,7 +3,10 @@ package org.chatcluster.client.terminal.screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.chatcluster.client.terminal.editor.Actions;
 import org.chatcluster.client.terminal.editor.ChatReader;
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScreenReader extends ChatReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenReader.class);
+    private static final Set<Signal> OURS = Set.of(Signal.WINCH, Signal.CONT, Signal.TSTP);
 
     private final ScreenSource source;
     private final Scene scene;
@@ -34,6 +38,8 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
     private final Suspension suspension;
     private final Redraws redraws = new Redraws(this::redraw);
     private final Thread atExit = new Thread(this::abandon, "chat-screen-end");
+    /** Who had the signals before this screen; nobody while it is not open. */
+    private final Map<Signal, SignalHandler> before = new EnumMap<>(Signal.class);
 
     private ScreenReader(
             Terminal terminal, Actions actions, Scene scene, KeyTable keys, Look look, ScreenSource source) {
@@ -83,9 +89,9 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
         try {
             screen.enter();
             Runtime.getRuntime().addShutdownHook(atExit);
-            terminal.handle(Signal.WINCH, this::handleSignal);
-            terminal.handle(Signal.CONT, this::handleSignal);
-            terminal.handle(Signal.TSTP, this::handleSignal);
+            for (Signal signal : OURS) {
+                before.put(signal, terminal.handle(signal, this::handleSignal));
+            }
             redraws.start();
         } finally {
             lock.unlock();
@@ -93,17 +99,16 @@ public final class ScreenReader extends ChatReader implements AutoCloseable {
         changed();
     }
 
-    /** Gives the screen back as it was. */
+    /** Gives the screen back as it was, and the signals. Not to be called while a line is read. */
     @Override
     public void close() {
         redraws.close();
         lock.lock();
         try {
-            if (screen.isEntered()) {
-                screen.leave();
-                terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
-                removeHook();
-            }
+            screen.leave();
+            before.forEach(terminal::handle);
+            before.clear();
+            removeHook();
         } finally {
             lock.unlock();
         }

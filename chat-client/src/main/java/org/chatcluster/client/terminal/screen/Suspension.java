@@ -11,6 +11,7 @@ final class Suspension {
 
     private final Terminal terminal;
     private final FullScreen screen;
+    private boolean begun;
 
     Suspension(Terminal terminal, FullScreen screen) {
         this.terminal = terminal;
@@ -20,18 +21,23 @@ final class Suspension {
     /** Leaves the screen to the shell until the process goes on. */
     void begin() {
         screen.leave();
+        begun = true;
         try {
             String self = Long.toString(ProcessHandle.current().pid());
             var unused = new ProcessBuilder("kill", "-STOP", self).start();
         } catch (IOException e) {
             LOG.warn("Could not stop", e);
-            screen.enter();
+            end();
         }
     }
 
-    /** Takes the screen again; all of it is to be drawn. */
+    /** Takes the screen again, if it was left; all of it is to be drawn. */
     void end() {
-        screen.enter();
+        if (begun) {
+            screen.enter();
+            begun = false;
+        }
+        // Whoever stopped the process may have changed that.
         terminal.enterRawMode();
         screen.clear();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chatcluster.client.terminal.editor.VirtualScreen.ESC;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +263,26 @@ class ScreenReaderTest {
         String given = screen.text();
         reader.changed();
         screen.terminal().raise(Signal.WINCH);
+        screen.terminal().raise(Signal.CONT);
         assertThat(screen.text()).isEqualTo(given);
+    }
+
+    @Test
+    void gives_signals_back_to_who_had_them() throws InterruptedException {
+        screen.type("\007\004");
+        typist.join(5_000);
+        reader.close();
+        Terminal terminal = screen.terminal();
+        List<Signal> heard = new ArrayList<>();
+        ScreenReader second = reader();
+        for (Signal signal : List.of(Signal.WINCH, Signal.CONT, Signal.TSTP)) {
+            terminal.handle(signal, heard::add);
+        }
+        second.open();
+        second.close();
+        terminal.raise(Signal.WINCH);
+        terminal.raise(Signal.CONT);
+        terminal.raise(Signal.TSTP);
+        assertThat(heard).containsExactly(Signal.WINCH, Signal.CONT, Signal.TSTP);
     }
 }
