@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientConfig;
@@ -143,7 +144,7 @@ record App(
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.login.store, listener);
         made.set(client);
-        Commands commands = commands(face, client, model, older, talk);
+        Commands commands = commands(face, client, model, older, talk, listener::unsent);
         return new App(client, model, talk, older, listener, timer, commands.completions, commands.shell);
     }
 
@@ -168,7 +169,8 @@ record App(
 
     private record Commands(Completions completions, Shell shell) {}
 
-    private static Commands commands(Face face, ChatClient client, Model model, OlderMessages older, Talk talk) {
+    private static Commands commands(
+            Face face, ChatClient client, Model model, OlderMessages older, Talk talk, IntSupplier unsent) {
         Console console = face.output.console;
         People people = model.people();
         Desk desk = model.desk();
@@ -179,9 +181,9 @@ record App(
         AtomicReference<CommandTable> late = new AtomicReference<>();
         KeyBindings keys = face.surroundings.keys();
         List<Command> all = new ArrayList<>();
-        all.addAll(
-                new AccountCommands(client, console, model, face.login.tokens, face.login.secrets, face.login.leaving)
-                        .commands());
+        AccountCommands.Login login = new AccountCommands.Login(
+                face.login.tokens, face.login.secrets, face.login.leaving, unsent);
+        all.addAll(new AccountCommands(client, console, model, login).commands());
         all.addAll(new ConnectionCommands(client, console, face.config, face.surroundings).commands());
         all.addAll(talking.commands());
         all.addAll(new HistoryCommands(client, console, people, desk, talk).commands());

@@ -32,6 +32,17 @@ class AccountCommandsTest {
     }
 
     @Test
+    void logout_tells_how_many_messages_go_with_it() throws Exception {
+        try (Typist typist = new Typist(home)) {
+            typist.peer().close();
+            typist.awaitShown("disconnected");
+            typist.type("/msg 2 one", "/msg 2 two", "/logout");
+            typist.awaitError("Logged out here only.");
+            typist.awaitError("2 messages were not sent, as far as is known.");
+        }
+    }
+
+    @Test
     void password_is_asked_for_when_the_kept_login_is_good_no_more() throws Exception {
         try (Typist typist = new Typist(home)) {
             takenOver(typist);

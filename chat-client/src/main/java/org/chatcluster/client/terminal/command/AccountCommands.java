@@ -2,6 +2,7 @@ package org.chatcluster.client.terminal.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientState;
@@ -31,22 +32,23 @@ public final class AccountCommands {
     private final TokenStore tokens;
     private final SecretSource secrets;
     private final Runnable leaving;
+    private final IntSupplier unsent;
 
-    /** {@code leaving} runs at a logout, while the conversations of the account are still there. */
-    public AccountCommands(
-            ChatClient client,
-            Console console,
-            Model model,
-            TokenStore tokens,
-            SecretSource secrets,
-            Runnable leaving) {
+    /**
+     * What logins and logouts need: {@code leaving} runs at a logout, while the conversations of the account are still there;
+     * {@code unsent} tells how many messages were not sent so far.
+     */
+    public record Login(TokenStore tokens, SecretSource secrets, Runnable leaving, IntSupplier unsent) {}
+
+    public AccountCommands(ChatClient client, Console console, Model model, Login login) {
         this.client = client;
         this.console = console;
         this.people = model.people();
         this.desk = model.desk();
-        this.tokens = tokens;
-        this.secrets = secrets;
-        this.leaving = leaving;
+        this.tokens = login.tokens;
+        this.secrets = login.secrets;
+        this.leaving = login.leaving;
+        this.unsent = login.unsent;
     }
 
     public List<Command> commands() {
@@ -141,6 +143,7 @@ public final class AccountCommands {
         if (me.isEmpty()) {
             throw new UsageException("You are not logged in.");
         }
+        int unsentBefore = unsent.getAsInt();
         Line outcome;
         try {
             Answers.await(client.logout(!scope.isEmpty()));
@@ -156,5 +159,10 @@ public final class AccountCommands {
         desk.clear();
         // Only now: the conversation that the person was in is gone with everything in it.
         console.print(outcome);
+        int givenUp = unsent.getAsInt() - unsentBefore;
+        if (givenUp > 0) {
+            console.print(Line.error(
+                    (givenUp == 1 ? "1 message was" : givenUp + " messages were") + " not sent, as far as is known."));
+        }
     }
 }

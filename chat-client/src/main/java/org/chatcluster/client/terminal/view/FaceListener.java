@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.chatcluster.client.ChatClientException;
@@ -53,6 +54,7 @@ public final class FaceListener implements ClientListener {
     private final Marks marks;
     private final StateLines states;
     private final CountDownLatch synced = new CountDownLatch(1);
+    private final AtomicInteger unsent = new AtomicInteger();
     private volatile boolean stores = true;
     private long missed;
     /** Who has logged in before, logged out or not. */
@@ -187,8 +189,14 @@ public final class FaceListener implements ClientListener {
 
     @Override
     public void notSent(Outgoing message, ChatClientException cause) {
+        unsent.incrementAndGet();
         desk.refused(message, me(), String.valueOf(cause.getMessage()), clock.millis());
         feed.refused(message, cause);
+    }
+
+    /** How many messages were not sent so far, as far as is known. */
+    public int unsent() {
+        return unsent.get();
     }
 
     /** Whether what has no outcome outlives the program. */
