@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
@@ -52,6 +51,7 @@ import org.chatcluster.client.terminal.view.LineFeed;
 import org.chatcluster.client.terminal.view.MemberLists;
 import org.chatcluster.client.terminal.view.MessageLines;
 import org.chatcluster.client.terminal.view.OlderMessages;
+import org.chatcluster.client.terminal.view.Place;
 import org.chatcluster.client.terminal.view.Talk;
 import org.chatcluster.client.terminal.view.Underway;
 import org.chatcluster.common.protocol.Member;
@@ -76,15 +76,14 @@ record App(
     record Output(Console console, Marks marks, FeedMaker feed, Notifier notifier) {}
 
     /**
-     * What belongs to accounts. {@code store} is where messages without an outcome outlive the program, null for nowhere; {@code begun}
-     * hears of each login, by the account's id, {@code leaving} of a logout while the conversations are still there.
+     * What belongs to accounts. {@code store} is where messages without an outcome outlive the program, null for nowhere; {@code place}
+     * hears of logins and logouts.
      */
     record Login(
             SecretSource secrets,
             TokenStore tokens,
             @Nullable OutboxStore store,
-            IntConsumer begun,
-            Runnable leaving) {}
+            Place place) {}
 
     /** Makes a face's feed out of what is there before it. */
     interface FeedMaker {
@@ -139,7 +138,7 @@ record App(
                         new EventLines(console, feed, model, late, timer),
                         face.output.marks,
                         face.output.notifier,
-                        face.login.begun),
+                        face.login.place),
                 face.login.tokens,
                 Clock.systemUTC());
         ChatClient client = new ChatClient(face.config, face.login.store, listener);
@@ -181,8 +180,8 @@ record App(
         AtomicReference<CommandTable> late = new AtomicReference<>();
         KeyBindings keys = face.surroundings.keys();
         List<Command> all = new ArrayList<>();
-        AccountCommands.Login login = new AccountCommands.Login(
-                face.login.tokens, face.login.secrets, face.login.leaving, unsent);
+        AccountCommands.Login login =
+                new AccountCommands.Login(face.login.tokens, face.login.secrets, face.login.place::leaving, unsent);
         all.addAll(new AccountCommands(client, console, model, login).commands());
         all.addAll(new ConnectionCommands(client, console, face.config, face.surroundings).commands());
         all.addAll(talking.commands());

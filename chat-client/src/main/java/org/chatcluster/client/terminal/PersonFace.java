@@ -12,7 +12,6 @@ import org.chatcluster.client.terminal.config.ThemeChoice;
 import org.chatcluster.client.terminal.config.Ui;
 import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
-import org.chatcluster.client.terminal.model.Desk;
 import org.chatcluster.client.terminal.notify.HookProgram;
 import org.chatcluster.client.terminal.notify.Notifier;
 import org.chatcluster.client.terminal.store.ConversationStore;
@@ -22,9 +21,9 @@ import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
-import org.chatcluster.client.terminal.text.Style;
 import org.chatcluster.client.terminal.view.Drafts;
 import org.chatcluster.client.terminal.view.KeptConversations;
+import org.chatcluster.client.terminal.view.Place;
 import org.chatcluster.common.protocol.UserName;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -35,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A person at the terminal: reads a line, does it, reads the next. On the main thread. */
-final class PersonFace implements SecretSource {
+final class PersonFace implements SecretSource, Place {
     private static final Logger LOG = LoggerFactory.getLogger(PersonFace.class);
     private final Terminal terminal;
     private final Colours colours;
@@ -44,9 +43,8 @@ final class PersonFace implements SecretSource {
     private final Console console;
     private final TokenStore tokens;
     private final App app;
-    private final Drafts drafts;
-    private final KeptConversations conversations;
     private final ChatReader reader;
+    private final Whereabouts whereabouts;
     private final LineHistory history;
     private final HookProgram hook;
     private Optional<Wish> next = Optional.empty();
@@ -68,17 +66,17 @@ final class PersonFace implements SecretSource {
         this.app = App.of(new App.Face(
                 config,
                 new App.Output(console, sight.marks(), sight.feed(), notifier),
-                new App.Login(
-                        this,
-                        tokens,
-                        new FileOutboxStore(state.path().resolve("outbox"), config),
-                        this::loggedInAs,
-                        this::loggingOut),
+                new App.Login(this, tokens, new FileOutboxStore(state.path().resolve("outbox"), config), this),
                 surroundings.surroundings(state.path()),
                 () -> quit = true));
-        this.drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
-        this.conversations = new KeptConversations(app.model(), new ConversationStore(state, config));
+        Drafts drafts = new Drafts(app.model(), new DraftStore(state, config), app.timer(), console);
         this.reader = sight.reader(app, new PersonActions(app, drafts, this::turned));
+        this.whereabouts = new Whereabouts(
+                app.model(),
+                drafts,
+                new KeptConversations(app.model(), new ConversationStore(state, config)),
+                reader,
+                app.timer());
         reader.setParser(new LineParser());
         reader.setCompleter(new LineCompleter(app.completions()));
         this.history = new LineHistory(reader, state);
@@ -150,8 +148,7 @@ final class PersonFace implements SecretSource {
     }
 
     private void end() {
-        drafts.save();
-        conversations.save();
+        whereabouts.save();
         app.close();
         hook.close();
     }
@@ -159,52 +156,56 @@ final class PersonFace implements SecretSource {
     private void start(Optional<String> account) {
         String name = account.orElse("");
         Optional<TokenStore.Stored> stored = account.flatMap(tokens::find);
-        stored.ifPresent(kept -> {
-            app.model().people().expect(kept.user());
-            conversations.begin(kept.user().id());
-            comeBack(kept.user().id());
-        });
+        stored.ifPresent(kept -> whereabouts.expect(kept.user()));
         console.print(situation.wish().words());
         if (stored.isPresent()) {
             TokenStore.Stored kept = stored.get();
-            var unused = app.client().resume(kept.credentials()).exceptionally(failure -> {
-                KeptLogin.forgetIfRefused(tokens, kept, failure);
-                return null;
-            });
+            var unused = app.client()
+                    .resume(kept.credentials())
+                    .exceptionallyAsync(
+                            failure -> {
+                                KeptLogin.forgetIfRefused(tokens, kept, failure);
+                                return null;
+                            },
+                            app.timer());
         } else if (name.isEmpty()) {
             console.print(List.of(
                     Line.note("/register NAME makes an account, /login NAME logs in, /help lists all commands.")));
-            var unused = app.client().connect().exceptionally(failure -> {
-                console.print(Line.error(String.valueOf(failure.getMessage())));
-                return null;
-            });
+            var unused = app.client()
+                    .connect()
+                    .exceptionallyAsync(
+                            failure -> {
+                                console.print(Line.error(String.valueOf(failure.getMessage())));
+                                return null;
+                            },
+                            app.timer());
         } else {
             app.shell().run("/login " + name);
         }
     }
 
-    private void loggedInAs(int account) {
-        app.timer().execute(() -> conversations.loggedIn(account));
-        comeBack(account);
+    @Override
+    public void begun(int account) {
+        whereabouts.begun(account);
     }
 
-    /** To what the account had begun. */
-    private void comeBack(int account) {
-        if (drafts.begin(account)) {
-            turned();
-        } else {
-            // Only now may it be known what the conversation is called.
-            reader.rename(this::prompt);
-        }
+    @Override
+    public void renamed() {
+        whereabouts.renamed();
     }
 
-    private void loggingOut() {
-        drafts.end();
+    @Override
+    public void leaving() {
+        whereabouts.leaving();
+    }
+
+    private void turned() {
+        whereabouts.turned();
     }
 
     private void step() {
         try {
-            String line = reader.read(prompt(), drafts.here());
+            String line = whereabouts.read();
             if (line.startsWith("/") && !line.startsWith("//")) {
                 console.print(Line.note("> " + line));
             }
@@ -218,17 +219,6 @@ final class PersonFace implements SecretSource {
         } finally {
             boolean unused = Thread.interrupted();
         }
-    }
-
-    private void turned() {
-        reader.turnTo(this::prompt, drafts::here);
-    }
-
-    private AttributedString prompt() {
-        Desk desk = app.model().desk();
-        Line line = Line.of(
-                Style.PLAIN, desk.current().map(app.model().people()::nameOf).orElse("") + "> ");
-        return new AttributedString(line.text());
     }
 
     @Override

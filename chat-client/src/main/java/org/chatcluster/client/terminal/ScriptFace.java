@@ -26,6 +26,7 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.PlainConsole;
+import org.chatcluster.client.terminal.view.Place;
 import org.chatcluster.common.protocol.LoginReply;
 
 /** Runs lines from a pipe or file: no prompt, plain lines out, errors apart, an exit code at the end. On the main thread. */
@@ -80,7 +81,7 @@ final class ScriptFace implements SecretSource {
         App app = App.of(new App.Face(
                 own,
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(this, stored.isPresent() ? tokens.beside() : tokens, null, account -> {}, () -> {}),
+                new App.Login(this, stored.isPresent() ? tokens.beside() : tokens, null, Place.unseen()),
                 surroundings,
                 () -> quit = true));
         try {

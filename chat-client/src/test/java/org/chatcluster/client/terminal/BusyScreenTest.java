@@ -23,6 +23,7 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.view.Drafts;
+import org.chatcluster.client.terminal.view.Place;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.FindUserReply;
 import org.chatcluster.common.protocol.FindUserRequest;
@@ -95,7 +96,7 @@ class BusyScreenTest {
         app = App.of(new App.Face(
                 server.config(),
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(secrets, tokens, null, account -> {}, () -> {}),
+                new App.Login(secrets, tokens, null, Place.unseen()),
                 FixedSurroundings.of("test", () -> "a test", Map.of()),
                 () -> {}));
         app.model().desk().turnTo(Peer.BOB);

@@ -25,6 +25,7 @@ import org.chatcluster.client.terminal.store.StateDirectory;
 import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.PlainConsole;
+import org.chatcluster.client.terminal.view.Place;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
@@ -51,7 +52,7 @@ final class Typist implements AutoCloseable {
         app = App.of(new App.Face(
                 server.config(),
                 new App.Output(console, Marks.SIGNS, App.lines(console, 0), Notifier.silent()),
-                new App.Login(new NoSecrets(), tokens, null, account -> {}, () -> {}),
+                new App.Login(new NoSecrets(), tokens, null, Place.unseen()),
                 surroundings,
                 () -> {}));
         var login = app.client().login(new Credentials.ByName("alice", "correct horse"));

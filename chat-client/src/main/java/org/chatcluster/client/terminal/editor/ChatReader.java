@@ -88,7 +88,6 @@ public class ChatReader extends LineReaderImpl {
         }
         tell();
         given = true;
-        told = line;
         buf.clear();
         buf.write(line);
         return super.acceptLine();
@@ -165,12 +164,13 @@ public class ChatReader extends LineReaderImpl {
         }
     }
 
-    /** The conversation has another name; what is typed stays as it is. Otherwise as {@link #turnTo}. */
+    /** The conversation has another name, or is no more; what is typed stays as it is, and is told. Otherwise as {@link #turnTo}. */
     public final void rename(Supplier<AttributedString> linePrompt) {
         lock.lock();
         try {
             if (reading && maskingCallback == null) {
                 prompt = linePrompt.get();
+                told = "";
                 redisplay(true);
             }
         } finally {
@@ -203,7 +203,7 @@ public class ChatReader extends LineReaderImpl {
 
     /** Tells what is typed, if it has changed. For those that draw themselves. */
     protected final void tell() {
-        if (!reading || maskingCallback != null) {
+        if (!reading || given || maskingCallback != null) {
             return;
         }
         String text = buf.toString();

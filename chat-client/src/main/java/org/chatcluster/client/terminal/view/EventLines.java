@@ -100,7 +100,7 @@ public final class EventLines {
     }
 
     public void group(GroupEvent event) {
-        if (people.me().filter(me -> event.endsFor(me.id())).isPresent()) {
+        if (isEnd(event)) {
             end(event);
             return;
         }
@@ -112,7 +112,11 @@ public final class EventLines {
         }
     }
 
-    /** The group is none of this account's any more. */
+    /** Whether the group is none of this account's any more. */
+    boolean isEnd(GroupEvent event) {
+        return people.me().filter(me -> event.endsFor(me.id())).isPresent();
+    }
+
     private void end(GroupEvent event) {
         Line line = event.kind() == GroupEvent.Kind.DISSOLVE
                 ? line(event, "")

@@ -3,13 +3,9 @@ package org.chatcluster.client.terminal.view;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ChatMessage;
 import org.chatcluster.client.ClientListener;
@@ -27,11 +23,8 @@ import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.common.protocol.ChatAck;
-import org.chatcluster.common.protocol.Friend;
 import org.chatcluster.common.protocol.FriendEvent;
 import org.chatcluster.common.protocol.GroupEvent;
-import org.chatcluster.common.protocol.GroupInfo;
-import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.PresenceEvent;
 import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
@@ -39,17 +32,16 @@ import org.chatcluster.common.protocol.UserName;
 /** Brings what happens to the client into the model and to the face. On the client's listener thread, which waits while the face is busy. */
 public final class FaceListener implements ClientListener {
     private static final UserName NOBODY = new UserName(1, "me");
-    private static final int NONE = 0;
 
     private final People people;
     private final Desk desk;
     private final Link link;
     private final Console console;
     private final Feed feed;
-    private final IntConsumer account;
+    private final Place place;
     private final Notifier notifier;
-    private final TokenStore tokens;
     private final EventLines events;
+    private final Arrival arrival;
     private final Clock clock;
     private final Marks marks;
     private final StateLines states;
@@ -57,12 +49,9 @@ public final class FaceListener implements ClientListener {
     private final AtomicInteger unsent = new AtomicInteger();
     private volatile boolean stores = true;
     private long missed;
-    /** Who has logged in before, logged out or not. */
-    private int lastAccount = NONE;
 
-    /** Where it all goes; {@code account} hears of each login, by the account's id, and when names are learnt after it. */
-    public record Face(
-            Console console, Feed feed, EventLines events, Marks marks, Notifier notifier, IntConsumer account) {}
+    /** Where it all goes. */
+    public record Face(Console console, Feed feed, EventLines events, Marks marks, Notifier notifier, Place place) {}
 
     public FaceListener(Model model, Face face, TokenStore tokens, Clock clock) {
         this.people = model.people();
@@ -71,11 +60,11 @@ public final class FaceListener implements ClientListener {
         this.console = face.console;
         this.feed = face.feed;
         this.events = face.events;
-        this.account = face.account;
+        this.place = face.place;
         this.notifier = face.notifier;
         this.marks = face.marks;
         this.states = new StateLines(face.marks);
-        this.tokens = tokens;
+        this.arrival = new Arrival(model, face, tokens, states);
         this.clock = clock;
     }
 
@@ -88,59 +77,8 @@ public final class FaceListener implements ClientListener {
 
     @Override
     public void loggedIn(Session session) {
-        LoginReply login = session.login();
         missed = 0;
-        if (isOfAnother(login.user().id())) {
-            // What another account has seen, begun to write and not sent is not this one's.
-            people.loggedOut();
-            desk.clear();
-        }
-        lastAccount = login.user().id();
-        people.loggedIn(login);
-        desk.begin(login.conversations());
-        desk.open(quietConversations(login));
-        link.node(login.node());
-        account.accept(login.user().id());
-        desk.keepGroups(login.groups().stream().map(GroupInfo::groupId).collect(Collectors.toSet()));
-        keep(login);
-        if (session.resumed()) {
-            console.print(states.resumed(session));
-        } else {
-            console.print(EventLines.welcome(login, desk.unread().size()));
-        }
-        feed.loggedIn();
-        if (feed.listsConversations()) {
-            events.learnNames(login.conversations(), () -> {
-                account.accept(login.user().id());
-                feed.changed();
-            });
-        }
-    }
-
-    /** Whether what is here is that of another account than {@code id}, which has logged in or was tried for. */
-    private boolean isOfAnother(int id) {
-        boolean wasAnother = lastAccount != NONE && lastAccount != id;
-        return wasAnother || people.me().filter(me -> me.id() != id).isPresent();
-    }
-
-    /** Groups and friends in which nothing was said yet have a place in the list too. */
-    private static List<Target> quietConversations(LoginReply login) {
-        List<Target> quiet = new ArrayList<>();
-        for (GroupInfo group : login.groups()) {
-            quiet.add(new Target.Group(group.groupId()));
-        }
-        for (Friend friend : login.friends()) {
-            quiet.add(new Target.User(friend.id()));
-        }
-        return quiet;
-    }
-
-    private void keep(LoginReply login) {
-        try {
-            tokens.save(login);
-        } catch (IOException e) {
-            console.print(Line.error("The login could not be kept for the next start: " + e.getMessage()));
-        }
+        arrival.loggedIn(session);
     }
 
     @Override
@@ -245,6 +183,9 @@ public final class FaceListener implements ClientListener {
     @Override
     public void groupEvent(GroupEvent event) {
         events.group(event);
+        if (events.isEnd(event)) {
+            place.renamed();
+        }
         feed.membersChanged(event.groupId());
     }
 

@@ -49,7 +49,6 @@ public final class KeptConversations {
     /** The account has logged in. */
     public synchronized void loggedIn(int account) {
         accountId = account;
-        save();
     }
 
     /** Saves the list of the account that has logged in last, as far as it would come back without this. */

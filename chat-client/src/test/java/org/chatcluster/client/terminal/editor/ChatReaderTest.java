@@ -102,6 +102,7 @@ class ChatReaderTest {
         screen.await("bob%P> half a line");
         reader.rename(() -> new AttributedString("robert> "));
         screen.await("robert> half a line");
+        assertThat(actions.notes()).endsWith("typed half a line", "typed half a line");
         screen.type(" more\r");
         awaitLine("half a line more");
     }

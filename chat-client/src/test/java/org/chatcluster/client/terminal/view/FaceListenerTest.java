@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.chatcluster.client.ChatClient;
@@ -25,8 +27,10 @@ import org.chatcluster.client.terminal.store.TokenStore;
 import org.chatcluster.client.terminal.text.Console;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.PlainConsole;
+import org.chatcluster.common.protocol.GroupEvent;
 import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.Target;
 import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +38,38 @@ import org.junit.jupiter.api.io.TempDir;
 class FaceListenerTest {
     private static final UserName ALICE = new UserName(1, "alice");
     private static final UserName CAROL = new UserName(5, "carol");
+    private static final Target OPS = new Target.Group(7);
 
     @TempDir
     private Path home;
 
     private final Model model = Model.empty();
 
+    /** The conversation at each time when the prompt was told again. */
+    private final List<Optional<Target>> prompts = new ArrayList<>();
+
+    private final Place place = new Place() {
+        @Override
+        public void begun(int account) {
+            model.desk().turnTo(OPS);
+        }
+
+        @Override
+        public void renamed() {
+            prompts.add(model.desk().current());
+        }
+
+        @Override
+        public void leaving() {
+            throw new AssertionError("nobody logs out");
+        }
+    };
+
     private FaceListener listener() {
+        return listener(Place.unseen());
+    }
+
+    private FaceListener listener(Place shown) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new PlainConsole(nowhere, nowhere);
         Supplier<ChatClient> none = () -> {
@@ -54,7 +83,7 @@ class FaceListenerTest {
         EventLines events = new EventLines(console, feed, model, none, Runnable::run);
         return new FaceListener(
                 model,
-                new FaceListener.Face(console, feed, events, Marks.SIGNS, Notifier.silent(), account -> {}),
+                new FaceListener.Face(console, feed, events, Marks.SIGNS, Notifier.silent(), shown),
                 new TokenStore(
                         StateDirectory.of(Map.of(), home), ClientConfig.of("localhost", 6000), Clock.systemUTC()),
                 Clock.systemUTC());
@@ -106,6 +135,20 @@ class FaceListenerTest {
         assertThat(listener.stores()).isFalse();
         listener.storedAgain();
         assertThat(listener.stores()).isTrue();
+    }
+
+    @Test
+    void prompt_leaves_a_group_that_was_left_while_nobody_was_here() {
+        listener(place).loggedIn(session(ALICE));
+        assertThat(prompts).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void prompt_leaves_a_group_that_this_account_is_put_out_of() {
+        model.people().expect(ALICE);
+        model.desk().turnTo(OPS);
+        listener(place).groupEvent(new GroupEvent(7, GroupEvent.Kind.KICK, ALICE.id(), CAROL.id()));
+        assertThat(prompts).containsExactly(Optional.empty());
     }
 
     @Test

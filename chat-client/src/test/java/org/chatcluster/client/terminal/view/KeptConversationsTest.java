@@ -54,7 +54,9 @@ class KeptConversationsTest {
 
     @Test
     void list_comes_back_with_its_order_and_names_before_any_login() {
-        kept(running()).loggedIn(1);
+        KeptConversations kept = kept(running());
+        kept.loggedIn(1);
+        kept.save();
         Model next = Model.empty();
         next.people().expect(ALICE);
         kept(next).begin(1);
@@ -69,6 +71,7 @@ class KeptConversationsTest {
         Model model = running();
         KeptConversations kept = kept(model);
         kept.loggedIn(1);
+        kept.save();
         model.people().expect(new UserName(9, "zoe"));
         kept.save();
         Model zoe = Model.empty();
