@@ -2,8 +2,12 @@ package org.chatcluster.client.terminal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.chatcluster.client.terminal.command.PasswordLine;
+import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.store.StateDirectory;
 import org.jline.reader.LineReader;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,22 +16,28 @@ final class LineHistory {
     private static final Logger LOG = LoggerFactory.getLogger(LineHistory.class);
     private static final int MOST_LINES = 5_000;
 
-    /** Who does not wait for the question writes the password behind the name. */
-    private static final String NOT_KEPT = "/log* * *:/re* * *";
-
     private final LineReader reader;
 
     /** Gives {@code reader} the lines of earlier runs. */
-    LineHistory(LineReader reader, StateDirectory state) {
+    LineHistory(ChatReader reader, StateDirectory state) {
         this.reader = reader;
+        reader.setHistory(new WithoutPasswords());
         try {
             Path file = state.privateFile("history");
             reader.setVariable(LineReader.HISTORY_FILE, file);
             reader.setVariable(LineReader.HISTORY_SIZE, MOST_LINES);
             reader.setVariable(LineReader.HISTORY_FILE_SIZE, MOST_LINES);
-            reader.setVariable(LineReader.HISTORY_IGNORE, NOT_KEPT);
         } catch (IOException e) {
             LOG.warn("There is no history of lines", e);
+        }
+    }
+
+    private static final class WithoutPasswords extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            if (!PasswordLine.is(line)) {
+                super.add(time, line);
+            }
         }
     }
 

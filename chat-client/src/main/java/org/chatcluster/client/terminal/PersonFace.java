@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.FileOutboxStore;
+import org.chatcluster.client.terminal.command.PasswordLine;
 import org.chatcluster.client.terminal.command.SecretSource;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.config.Settings;
@@ -207,7 +208,7 @@ final class PersonFace implements SecretSource, Place {
         try {
             String line = whereabouts.read();
             if (line.startsWith("/") && !line.startsWith("//")) {
-                console.print(Line.note("> " + line));
+                console.print(Line.note("> " + PasswordLine.shown(line)));
             }
             app.shell().run(line);
             console.flush();

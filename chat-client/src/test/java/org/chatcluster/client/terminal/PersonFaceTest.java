@@ -247,11 +247,15 @@ class PersonFaceTest {
     void a_password_behind_the_name_is_not_remembered() throws Exception {
         server.accept();
         awaitShown("/register NAME makes an account");
-        press("/login alice secret1" + ENTER + "/reg alice secret2" + ENTER + "/help" + ENTER + CTRL_D);
+        press("/login alice secret1" + ENTER + "/reg alice secret2" + ENTER);
+        press("/lo alice secret3" + ENTER + "/LOGIN alice secret4" + ENTER + "/help" + ENTER + CTRL_D);
         assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         assertThat(Files.readString(home.resolve(".local/state/chatcluster/history")))
                 .contains("/help")
                 .doesNotContain("secret");
+        assertThat(held.shown())
+                .contains("Nothing belongs behind the name: the password is asked for.")
+                .doesNotContain("\"secret");
     }
 
     @Test
@@ -287,7 +291,7 @@ class PersonFaceTest {
         press("half a thought" + F9);
         awaitShown("What you type goes to #7.");
         held.hangUp();
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEmpty();
+        assertThat(running.get(60, TimeUnit.SECONDS)).isEmpty();
         DraftStore drafts = new DraftStore(StateDirectory.of(Map.of(), home), server.config());
         assertThat(drafts.load(1)).containsEntry("user.2", "half a thought");
     }

@@ -78,8 +78,15 @@ public final class AccountCommands {
 
     private void login(Words words) throws InterruptedException {
         String who = words.require("NAME or ID");
-        words.end();
+        endOfName(words);
         login(who);
+    }
+
+    /** What follows may be a password, which is not to be shown. */
+    private static void endOfName(Words words) {
+        if (!words.isEmpty()) {
+            throw new UsageException("Nothing belongs behind the name: the password is asked for.");
+        }
     }
 
     /** Logs in as {@code who}, a name or a number. */
@@ -115,7 +122,7 @@ public final class AccountCommands {
 
     private void register(Words words) throws InterruptedException {
         String name = words.require("NAME");
-        words.end();
+        endOfName(words);
         requireLoggedOut();
         String password = secrets.ask("Password for " + RenderGate.clean(name) + " (6 characters or more): ");
         if (secrets.isTyped() && !secrets.ask("Again: ").equals(password)) {
