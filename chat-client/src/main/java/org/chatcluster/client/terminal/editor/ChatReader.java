@@ -2,8 +2,6 @@ package org.chatcluster.client.terminal.editor;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOError;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,12 +10,7 @@ import org.chatcluster.client.terminal.text.Line;
 import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Theme;
 import org.jline.keymap.KeyMap;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.KillRing;
-import org.jline.reader.impl.LineReaderImpl;
-import org.jline.reader.impl.SimpleMaskingCallback;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * being typed, and keeps pasted lines together. It leans on protected members of JLine 4.5.0; each has a test. One thread reads and
  * binds keys; {@link #turnTo} is for any.
  */
-public class ChatReader extends LineReaderImpl {
-    private static final char MASK = '*';
-
+public class ChatReader extends PromptReader {
     private final Actions actions;
     private final Paging paging;
     private Look look;
@@ -37,14 +28,13 @@ public class ChatReader extends LineReaderImpl {
     private final ConversationSearch search;
     private final LongPaste paste = new LongPaste(this::ask);
 
-    private AttributedString nextPrompt = AttributedString.EMPTY;
     private String told = "";
     /** Whether the line that is read is one that a key gave. */
     private boolean given;
 
     @SuppressWarnings("this-escape") // JLine's setters are made for this, and no subclass overrides them.
     public ChatReader(Terminal terminal, Actions actions, Paging paging, KeyTable keys, Look look) {
-        super(terminal, "chat", new HashMap<>());
+        super(terminal);
         this.actions = actions;
         this.paging = paging;
         this.look = look;
@@ -74,7 +64,7 @@ public class ChatReader extends LineReaderImpl {
 
     /** A secret is nobody's business, and the person can go nowhere before it is given. */
     private boolean run(KeyAction action) {
-        if (maskingCallback != null) {
+        if (isSecret()) {
             return false;
         }
         action.step().run(this, actions, paging);
@@ -83,7 +73,7 @@ public class ChatReader extends LineReaderImpl {
 
     /** Gives a line as if it had been typed; what was being typed stays what was told last. */
     final boolean submit(String line) {
-        if (maskingCallback != null) {
+        if (isSecret()) {
             return false;
         }
         tell();
@@ -95,45 +85,19 @@ public class ChatReader extends LineReaderImpl {
 
     /** Reads a line that begins with {@code draft}. When the person has typed it, nothing is being typed any more, which is told. */
     public String read(AttributedString linePrompt, String draft) {
-        nextPrompt = linePrompt;
         told = draft;
         given = false;
         paste.begin();
         try {
-            String line = readLine(null, null, (MaskingCallback) null, draft);
+            String line = readShown(linePrompt, draft);
             if (!given) {
                 actions.typed("");
             }
             return line;
-        } catch (IOError | IllegalStateException e) {
-            throw ended(e);
         } catch (UserInterruptException e) {
             told = "";
             actions.typed("");
             throw e;
-        }
-    }
-
-    /** JLine closes the terminal when the program is told to end, and whoever reads from it then finds it closed. */
-    private static RuntimeException ended(Throwable failure) {
-        boolean closed = failure instanceof IOError
-                || String.valueOf(failure.getMessage()).contains("closed");
-        return closed ? new EndOfFileException(failure) : new IllegalStateException(failure);
-    }
-
-    /** Reads a line that nobody sees, nothing tells and nothing remembers. */
-    public String readSecret(AttributedString linePrompt) {
-        nextPrompt = linePrompt;
-        KillRing kept = killRing;
-        killRing = new KillRing();
-        setVariable(DISABLE_COMPLETION, true);
-        try {
-            return readLine(null, null, new SimpleMaskingCallback(MASK), null);
-        } catch (IOError | IllegalStateException e) {
-            throw ended(e);
-        } finally {
-            setVariable(DISABLE_COMPLETION, false);
-            killRing = kept;
         }
     }
 
@@ -144,7 +108,7 @@ public class ChatReader extends LineReaderImpl {
     public final void turnTo(Supplier<AttributedString> linePrompt, Supplier<String> draftThere) {
         lock.lock();
         try {
-            if (!reading || maskingCallback != null) {
+            if (!reading || isSecret()) {
                 return;
             }
             String draft = draftThere.get();
@@ -168,7 +132,7 @@ public class ChatReader extends LineReaderImpl {
     public final void rename(Supplier<AttributedString> linePrompt) {
         lock.lock();
         try {
-            if (reading && maskingCallback == null) {
+            if (reading && !isSecret()) {
                 prompt = linePrompt.get();
                 told = "";
                 redisplay(true);
@@ -189,12 +153,6 @@ public class ChatReader extends LineReaderImpl {
         }
     }
 
-    /** JLine would take percent signs in a name for a pattern. */
-    @Override
-    public void setPrompt(@Nullable String pattern) {
-        prompt = nextPrompt;
-    }
-
     @Override
     protected void redisplay(boolean flush) {
         super.redisplay(flush);
@@ -203,7 +161,7 @@ public class ChatReader extends LineReaderImpl {
 
     /** Tells what is typed, if it has changed. For those that draw themselves. */
     protected final void tell() {
-        if (!reading || given || maskingCallback != null) {
+        if (!reading || given || isSecret()) {
             return;
         }
         String text = buf.toString();
@@ -231,23 +189,10 @@ public class ChatReader extends LineReaderImpl {
         return true;
     }
 
-    /** Ctrl-G; JLine would begin another line. */
-    @Override
-    protected boolean sendBreak() {
-        buf.clear();
-        return true;
-    }
-
-    /** JLine would let an editor of its own draw on the screen. */
-    @Override
-    protected boolean editAndExecute() {
-        return false;
-    }
-
     @Override
     public boolean beginPaste() {
         String text = Paste.clean(doReadStringUntil(BRACKETED_PASTE_END));
-        if (maskingCallback != null) {
+        if (isSecret()) {
             text = text.replace("\n", "");
         }
         paste.pasted(text);
