@@ -43,7 +43,6 @@ public class ChatReader extends PromptReader {
         EditorOptions.set(this);
         LateAnswers.passOver(requireNonNull(getKeyMaps().get(MAIN)), getWidgets(), this::readCharacter);
         EditorOptions.colour(this, look.coloured());
-        getWidgets().put(CALLBACK_INIT, () -> terminal.trackFocus(true));
         use(keys);
     }
 
@@ -169,12 +168,6 @@ public class ChatReader extends PromptReader {
             told = text;
             actions.typed(text);
         }
-    }
-
-    @Override
-    protected void cleanup() {
-        terminal.trackFocus(false);
-        super.cleanup();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chatcluster.client.terminal.screen;
 
 import java.io.IOException;
+import org.chatcluster.client.terminal.editor.JobControl;
 import org.jline.terminal.Terminal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,7 @@ final class Suspension {
         screen.leave();
         begun = true;
         try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            var unused = new ProcessBuilder("kill", "-STOP", self).start();
+            JobControl.stop();
         } catch (IOException e) {
             LOG.warn("Could not stop", e);
             end();

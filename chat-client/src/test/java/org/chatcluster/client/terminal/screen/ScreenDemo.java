@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.chatcluster.client.terminal.editor.ChatReader;
 import org.chatcluster.client.terminal.editor.KeyTable;
 import org.chatcluster.client.terminal.editor.RecordedActions;
 import org.chatcluster.client.terminal.model.Entry.Notice;
@@ -21,33 +22,55 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 
-/** The full screen on a real terminal with a model that is made up: {@code flood}, {@code secret}, {@code crash} do so, the rest is said. */
+/**
+ * The full screen on a real terminal with a model that is made up: {@code flood}, {@code secret}, {@code crash} do so, {@code lines} goes on
+ * without it, the rest is said.
+ */
 final class ScreenDemo {
     private ScreenDemo() {}
 
     public static void main(String[] arguments) throws Exception {
+        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+            if (readOnScreen(terminal).equals("lines")) {
+                readLines(terminal);
+            }
+        } catch (EndOfFileException e) {
+            System.out.println("bye");
+        }
+    }
+
+    /** Returns the line that ended it. */
+    private static String readOnScreen(Terminal terminal) {
         FakeModel model = model();
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-        try (Terminal terminal = TerminalBuilder.builder().system(true).build();
-                ScreenReader reader = ScreenReader.of(
-                        terminal,
-                        new RecordedActions(),
-                        KeyTable.defaults(),
-                        new Look(Themes.DARK, Marks.SIGNS),
-                        model,
-                        ZoneOffset.UTC)) {
+        try (ScreenReader reader = ScreenReader.of(
+                terminal,
+                new RecordedActions(),
+                KeyTable.defaults(),
+                new Look(Themes.DARK, Marks.SIGNS),
+                model,
+                ZoneOffset.UTC)) {
             reader.setCompleter((r, line, candidates) ->
                     IntStream.range(0, 60).forEach(i -> candidates.add(new Candidate("name" + i))));
             var unused = timer.scheduleWithFixedDelay(() -> tick(model, reader), 1, 1, TimeUnit.SECONDS);
             reader.open();
             String line = "";
-            while (!line.equals("quit")) {
+            while (!line.equals("quit") && !line.equals("lines")) {
                 line = step(model, reader);
             }
-        } catch (EndOfFileException e) {
-            System.out.println("bye");
+            return line;
         } finally {
             timer.shutdownNow();
+        }
+    }
+
+    private static void readLines(Terminal terminal) {
+        RecordedActions actions = new RecordedActions();
+        Look look = new Look(Themes.DARK, Marks.SIGNS);
+        ChatReader reader = new ChatReader(terminal, actions, actions, KeyTable.defaults(), look);
+        String line = "";
+        while (!line.equals("quit")) {
+            line = reader.read(new AttributedString("lines> "), "");
         }
     }
 

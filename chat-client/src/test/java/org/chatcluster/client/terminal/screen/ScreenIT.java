@@ -58,6 +58,33 @@ class ScreenIT {
     }
 
     @Test
+    void lines_that_follow_it_can_be_stopped_and_go_on_without_it() {
+        String script =
+                "\"$@\"; echo stopped; stty -a | grep -o '[-]*icanon'; read go; fg; echo \"ended by $?\"; read end";
+        try (TmuxSession tmux = inShell("-mc", script, 110, 24)) {
+            tmux.await("\n#ops>");
+            tmux.line("lines");
+            tmux.await("lines>");
+            assertThat(tmux.alternate()).isFalse();
+            tmux.type("a draft");
+            tmux.await("lines> a draft");
+
+            tmux.keys("C-z");
+            tmux.await("stopped\nicanon");
+            tmux.line("");
+            tmux.await("\nlines> a draft");
+            tmux.type(" goes on");
+            tmux.await("lines> a draft goes on");
+            assertThat(tmux.alternate()).isFalse();
+
+            tmux.keys("C-u");
+            tmux.line("quit");
+            tmux.await("ended by 0");
+            assertThat(tmux.screen()).doesNotContain("#ops");
+        }
+    }
+
+    @Test
     void gives_the_terminal_back_when_it_is_ended() {
         try (TmuxSession tmux = inShell("-c", "\"$@\"; echo \"ended by $?\"; read end", 80, 24)) {
             tmux.await("\n#ops>");
