@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
         name = "tail",
         description = {
             "Shows the last messages of a conversation, and those that come, each once and in order.",
+            "Ends when nobody reads its output any more, which it learns from the next message only: -n N --no-follow ends"
+                    + " by itself, and timeout(1) bounds the rest.",
             MessageOutput.FIELDS
         })
 final class TailCommand implements Callable<Integer> {
