@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chatcluster.client.terminal.config.SettingsException;
 import org.chatcluster.client.terminal.text.Nearest;
 import picocli.CommandLine;
@@ -36,6 +37,14 @@ public final class CommandTree {
     public int run(String... arguments) {
         List<String> named = subcommands.namesIn(arguments);
         CommandLine line = named.contains(CompletionCommand.NAME) ? whole() : with(named);
+        Optional<String> unreadable = findUnreadable(arguments);
+        if (unreadable.isPresent()) {
+            say(
+                    line,
+                    "\"" + unreadable.get() + "\" cannot be read in this locale, which is not UTF-8;"
+                            + " LC_ALL=C.UTF-8 is, and send takes a text by --stdin in any");
+            return Exit.USAGE;
+        }
         int code = line.execute(arguments);
         context.streams().flush();
         Optional<IOException> loss = context.streams().out().findLoss();
@@ -44,6 +53,15 @@ public final class CommandTree {
         }
         say(line, "The output is not whole: " + loss.get().getMessage());
         return code == Exit.DONE ? Exit.FAILED : code;
+    }
+
+    /** An argument that was lost before this program began: Java has the replacement character for each byte that it could not read. */
+    private static Optional<String> findUnreadable(String... arguments) {
+        return "UTF-8".equals(System.getProperty("sun.jnu.encoding"))
+                ? Optional.empty()
+                : Stream.of(arguments)
+                        .filter(argument -> argument.indexOf('\uFFFD') >= 0)
+                        .findFirst();
     }
 
     private CommandLine with(List<String> names) {

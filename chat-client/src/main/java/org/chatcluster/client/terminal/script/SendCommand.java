@@ -105,10 +105,6 @@ final class SendCommand implements Callable<Integer> {
         if (cid != SendRequest.NO_CID && eachLine) {
             throw new UsageException("--cid is for one message, --each-line for many");
         }
-        boolean utf8 = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
-        if (!utf8 && words.stream().anyMatch(word -> word.indexOf('\uFFFD') >= 0)) {
-            throw new UsageException("TEXT cannot be read in this locale, which is not UTF-8; --stdin can");
-        }
     }
 
     private static void sendLine(Target target, String text, String where, Account account, Sending sending)

@@ -213,6 +213,19 @@ class ScriptProgramIT {
     }
 
     @Test
+    void argument_that_is_lost_in_a_locale_without_utf_8_is_refused() throws Exception {
+        String call = "LC_ALL=C \"$@\" \"$(printf '\\346\\227\\245')\"";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", call, "-"));
+        command.addAll(java());
+        command.addAll(List.of("wait", "-t", "@bob", "--match"));
+        Running lost = start("alice", server.config().port(), "", command);
+        assertThat(lost.exit()).as(lost.outText()).isEqualTo(Exit.USAGE);
+        assertThat(lost.errText())
+                .startsWith("chat: \"\uFFFD\uFFFD\uFFFD\" cannot be read in this locale, which is not UTF-8")
+                .hasLineCount(1);
+    }
+
+    @Test
     @RequiresTmux
     void interruption_at_the_password_ends_the_program_and_what_is_typed_is_shown_again() {
         String look = "case \"$(stty -a)\" in *' -echo '*) echo hidden;; *) echo shown;; esac";
