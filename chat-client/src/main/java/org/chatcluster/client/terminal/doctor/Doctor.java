@@ -19,6 +19,7 @@ import org.chatcluster.client.ChatClientException;
 import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.RefusedException;
+import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.ChatAck;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
@@ -43,7 +44,7 @@ public final class Doctor {
 
     /** Where the login comes from: nothing if there is none. */
     public interface Logins {
-        /** May ask a person. */
+        /** May ask a person; throws {@link BadValueException} if it is one that no account can have. */
         Optional<Credentials> find() throws InterruptedException;
     }
 
@@ -162,7 +163,7 @@ public final class Doctor {
         }
 
         private String logIn() throws BrokenHopException, InterruptedException, TimeoutException, ExecutionException {
-            Optional<Credentials> credentials = logins.find();
+            Optional<Credentials> credentials = findCredentials();
             if (credentials.isEmpty()) {
                 throw new BrokenHopException("no login is kept here for this server", adviceFor(Hop.LOGIN));
             }
@@ -172,6 +173,14 @@ public final class Doctor {
             LoginReply reply = Bounded.await(client.login(credentials.get()), bounds.hop);
             login = Optional.of(reply);
             return reply.user().name() + " (" + reply.user().id() + ")";
+        }
+
+        private Optional<Credentials> findCredentials() throws BrokenHopException, InterruptedException {
+            try {
+                return logins.find();
+            } catch (BadValueException e) {
+                throw new BrokenHopException(String.valueOf(e.getMessage()), adviceFor(Hop.LOGIN));
+            }
         }
 
         /** Takes back the token that a login by password has made. */

@@ -8,6 +8,7 @@ import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.client.terminal.text.Names;
+import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.Backlog;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.LoginReply;
@@ -43,8 +44,7 @@ final class LoginCommand implements Callable<Integer> {
         if (name.isEmpty()) {
             throw new UsageException("--name is missing");
         }
-        Credentials credentials =
-                new Credentials.ByName(Names.bare(name), new Passwords(context).require(name, passwordFile.name));
+        Credentials credentials = credentials(name, new Passwords(context).require(name, passwordFile.name));
         try (ChatClient client = new ChatClient(
                 context.config().withBacklog(new Backlog(0)).withoutConfirming(), new ClientListener() {})) {
             LoginReply login = Answers.await(client.login(credentials));
@@ -52,6 +52,15 @@ final class LoginCommand implements Callable<Integer> {
             tell(login);
         }
         return Exit.DONE;
+    }
+
+    /** What no account can have is as wrong as what this one has not. */
+    private static Credentials credentials(String name, String password) {
+        try {
+            return new Credentials.ByName(Names.bare(name), password);
+        } catch (BadValueException e) {
+            throw new ExitException(Exit.NOT_LOGGED_IN, String.valueOf(e.getMessage()));
+        }
     }
 
     private void keep(LoginReply login) {

@@ -69,6 +69,18 @@ class LoginCommandTest {
     }
 
     @Test
+    void password_that_no_account_can_have_is_exit_3() throws Exception {
+        chat.reading("wrong\n").start("login", "--name", "bob");
+        assertThat(chat.exit()).isEqualTo(Exit.NOT_LOGGED_IN);
+        chat.reading("\n").start("login", "--name", "bob");
+        assertThat(chat.exit()).isEqualTo(Exit.NOT_LOGGED_IN);
+        assertThat(chat.err().lines())
+                .containsExactly(
+                        "chat login: password has 5 characters (expected 6..128)",
+                        "chat login: password has 0 characters (expected 6..128)");
+    }
+
+    @Test
     void name_and_password_are_needed() throws Exception {
         chat.start("login");
         assertThat(chat.exit()).isEqualTo(Exit.USAGE);
