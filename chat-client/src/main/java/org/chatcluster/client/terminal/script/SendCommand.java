@@ -99,6 +99,9 @@ final class SendCommand implements Callable<Integer> {
         if (sources != 1) {
             throw new UsageException("one of TEXT, --stdin and --each-line is expected");
         }
+        if (timeout.isZero()) {
+            throw new UsageException("--timeout: 0 leaves no time to send");
+        }
         if (cid < SendRequest.NO_CID || cid > Limits.MAX_EXACT) {
             throw new UsageException("--cid: " + cid + " (expected 1.." + Limits.MAX_EXACT + ")");
         }

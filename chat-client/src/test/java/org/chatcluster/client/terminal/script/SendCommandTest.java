@@ -321,7 +321,8 @@ class SendCommandTest {
                 List.of("-t", "@bob", "--stdin"),
                 List.of("-t", "@bob", "--each-line", "--cid", "4"),
                 List.of("-t", "@bob", "--cid", "-1", "hi"),
-                List.of("-t", "@bob", "--timeout", "soon", "hi"))) {
+                List.of("-t", "@bob", "--timeout", "soon", "hi"),
+                List.of("-t", "@bob", "--timeout", "0", "hi"))) {
             String[] command = mistake.toArray(String[]::new);
             String[] all = new String[command.length + 1];
             all[0] = "send";
@@ -330,9 +331,12 @@ class SendCommandTest {
             assertThat(chat.exit()).as(mistake.toString()).isEqualTo(Exit.USAGE);
         }
         assertThat(chat.err().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(
-                        line -> line.startsWith("chat send: ") && line.endsWith(" (chat send --help lists the flags)"));
+                        line -> line.startsWith("chat send: ") && line.endsWith(" (chat send --help lists the flags)"))
+                .last()
+                .asString()
+                .startsWith("chat send: --timeout: 0 ");
     }
 
     @Test
