@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ChatClientException;
+import org.chatcluster.client.ClientConfig;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.ClientState;
 import org.chatcluster.client.NotConnectedException;
@@ -94,11 +95,14 @@ final class Account implements AutoCloseable {
         String name = context.settings().name();
         return context.tokens()
                 .find(name)
-                .orElseThrow(() -> new ExitException(
-                        Exit.NOT_LOGGED_IN,
-                        name.isEmpty()
-                                ? "Nobody is logged in here; chat login --name NAME keeps a login."
-                                : name + " is not logged in here; chat login --name " + name + " keeps a login."));
+                .orElseThrow(() -> new ExitException(Exit.NOT_LOGGED_IN, noLogin(context.config(), name)));
+    }
+
+    /** Logins are kept for each server and device, and flags choose both. */
+    private static String noLogin(ClientConfig config, String name) {
+        String place = " at " + config.host() + ":" + config.port() + " on the device " + config.device()
+                + "; chat login --name " + (name.isEmpty() ? "NAME" : name) + " keeps a login there.";
+        return name.isEmpty() ? "Nobody is logged in" + place : name + " is not logged in" + place;
     }
 
     ChatClient client() {

@@ -284,7 +284,16 @@ class SendCommandTest {
         chat.start("send", "-t", "@bob", "--name", "carol", "hi");
         assertThat(chat.exit()).isEqualTo(Exit.NOT_LOGGED_IN);
         assertThat(chat.err())
-                .isEqualTo("chat send: carol is not logged in here; chat login --name carol keeps a login.\n");
+                .isEqualTo("chat send: carol is not logged in at "
+                        + chat.server.config().host() + ":"
+                        + chat.server.config().port()
+                        + " on the device console; chat login --name carol keeps a login there.\n");
+        chat.start("send", "-t", "@bob", "--host", "localhost", "hi");
+        assertThat(chat.exit()).isEqualTo(Exit.NOT_LOGGED_IN);
+        assertThat(chat.err())
+                .endsWith("chat send: Nobody is logged in at localhost:"
+                        + chat.server.config().port()
+                        + " on the device console; chat login --name NAME keeps a login there.\n");
         chat.start("send", "-t", "@bob", "hi");
         Peer peer = chat.server.accept();
         peer.refuse(MsgType.LOGIN_MSG, peer.expect(LoginRequest.class).rid(), ErrorCode.REFUSED);
