@@ -138,7 +138,10 @@ final class Account implements AutoCloseable {
             return target;
         } catch (UsageException e) {
             throw new ExitException(
-                    Exit.NO_TARGET, "You are in no group \"" + word + "\", or in several; chat groups lists them.");
+                    Exit.NO_TARGET,
+                    people.findGroups(word.substring(1)).isEmpty()
+                            ? "You are in no group \"" + word + "\"; chat groups lists them."
+                            : String.valueOf(e.getMessage()));
         } catch (BadValueException e) {
             throw new ExitException(Exit.NO_TARGET, "\"" + word + "\" is nobody's name.");
         }

@@ -14,10 +14,15 @@ import org.chatcluster.client.Peer;
 import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.FindUserRequest;
+import org.chatcluster.common.protocol.GroupInfo;
+import org.chatcluster.common.protocol.Limits;
+import org.chatcluster.common.protocol.LoginReply;
 import org.chatcluster.common.protocol.LoginRequest;
 import org.chatcluster.common.protocol.MsgType;
 import org.chatcluster.common.protocol.ReadRequest;
+import org.chatcluster.common.protocol.Role;
 import org.chatcluster.common.protocol.SendRequest;
+import org.chatcluster.common.protocol.UserName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -316,9 +321,29 @@ class SendCommandTest {
         assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
         assertThat(chat.err().lines())
                 .containsExactly(
-                        "chat send: You are in no group \"#nope\", or in several; chat groups lists them.",
+                        "chat send: You are in no group \"#nope\"; chat groups lists them.",
                         "chat send: You are in no group #9.",
                         "chat send: There is no such user. (200 NO_SUCH_USER)");
+    }
+
+    @Test
+    void name_of_several_groups_is_answered_with_their_numbers() throws Exception {
+        chat.start("send", "-t", "#g2", "hi");
+        Peer peer = chat.server.accept();
+        peer.reply(
+                new LoginReply(
+                        new UserName(Peer.ME, "alice"),
+                        new LoginReply.Token("secret", Limits.MAX_EXACT),
+                        30_000,
+                        "node-1",
+                        List.of(),
+                        List.of(),
+                        List.of(new GroupInfo(3, "g2", "", Role.NORMAL, 2), new GroupInfo(4, "G2", "", Role.NORMAL, 2)),
+                        List.of()),
+                peer.expect(LoginRequest.class).rid());
+        assertThat(chat.exit()).isEqualTo(Exit.NO_TARGET);
+        assertThat(chat.err())
+                .isEqualTo("chat send: You are in several groups \"g2\": name one by its number, #3 or #4.\n");
     }
 
     @Test
