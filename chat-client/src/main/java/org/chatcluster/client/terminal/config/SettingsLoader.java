@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chatcluster.client.terminal.store.FileProblem;
 import org.chatcluster.client.terminal.store.Xdg;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ public final class SettingsLoader {
         } catch (SettingsException e) {
             mistakes.addAll(e.mistakes());
         } catch (IOException e) {
-            mistakes.add(path + ": cannot be read: " + e.getClass().getSimpleName());
+            mistakes.add(path + ": cannot be read: " + FileProblem.of(e));
         }
         return wanted;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chatcluster.client.terminal.config.SettingsException;
+import org.chatcluster.client.terminal.store.FileProblem;
 import org.chatcluster.client.terminal.text.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -134,11 +135,9 @@ public final class CommandTree {
         return code.getAsInt();
     }
 
-    /** Of a file that cannot be written the message is only its name. */
     private static String sentence(Exception failure) {
-        return failure instanceof IOException
-                ? "A file cannot be read or written: " + failure.getClass().getSimpleName() + ": "
-                        + failure.getMessage()
+        return failure instanceof IOException trouble
+                ? "A file cannot be read or written: " + FileProblem.withFile(trouble)
                 : String.valueOf(failure.getMessage());
     }
 

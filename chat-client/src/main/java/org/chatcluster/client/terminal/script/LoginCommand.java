@@ -7,6 +7,7 @@ import org.chatcluster.client.ChatClient;
 import org.chatcluster.client.ClientListener;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.store.FileProblem;
 import org.chatcluster.client.terminal.text.Names;
 import org.chatcluster.common.json.BadValueException;
 import org.chatcluster.common.protocol.Backlog;
@@ -67,9 +68,7 @@ final class LoginCommand implements Callable<Integer> {
         try {
             context.tokens().save(login);
         } catch (IOException e) {
-            throw new ExitException(
-                    Exit.FAILED,
-                    "The login was good but cannot be kept: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw new ExitException(Exit.FAILED, "The login was good but cannot be kept: " + FileProblem.withFile(e));
         }
     }
 

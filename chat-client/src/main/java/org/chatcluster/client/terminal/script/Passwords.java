@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
+import org.chatcluster.client.terminal.store.FileProblem;
 import org.chatcluster.client.terminal.text.RenderGate;
 
 /** Where a password comes from: the first line of a file, or of the input if that is no terminal, or a person. */
@@ -58,8 +59,7 @@ final class Passwords {
             String line = lines.readLine();
             return line == null ? "" : line;
         } catch (IOException e) {
-            throw new UsageException("the password file " + file + " cannot be read: "
-                    + e.getClass().getSimpleName());
+            throw new UsageException("the password file " + file + " cannot be read: " + FileProblem.of(e));
         }
     }
 }

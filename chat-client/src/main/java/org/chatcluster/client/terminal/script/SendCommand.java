@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import org.chatcluster.client.terminal.command.Answers;
 import org.chatcluster.client.terminal.command.UsageException;
 import org.chatcluster.common.json.BadValueException;
-import org.chatcluster.common.protocol.Limits;
 import org.chatcluster.common.protocol.SendRequest;
 import org.chatcluster.common.protocol.Target;
 import picocli.CommandLine.Command;
@@ -46,7 +45,11 @@ final class SendCommand implements Callable<Integer> {
             description = "how long to try to connect, and then to get a message committed (${DEFAULT-VALUE})")
     Duration timeout = Duration.ZERO;
 
-    @Option(names = "--cid", paramLabel = "N", description = "repeat the message that was sent under this number")
+    @Option(
+            names = "--cid",
+            paramLabel = "N",
+            converter = CidConverter.class,
+            description = "repeat the message that was sent under this number")
     long cid = SendRequest.NO_CID;
 
     @Option(names = "--json", description = "write an object for each message that is committed")
@@ -101,9 +104,6 @@ final class SendCommand implements Callable<Integer> {
         }
         if (timeout.isZero()) {
             throw new UsageException("--timeout: 0 leaves no time to send");
-        }
-        if (cid < SendRequest.NO_CID || cid > Limits.MAX_EXACT) {
-            throw new UsageException("--cid: " + cid + " (expected 1.." + Limits.MAX_EXACT + ")");
         }
         if (cid != SendRequest.NO_CID && eachLine) {
             throw new UsageException("--cid is for one message, --each-line for many");

@@ -30,6 +30,7 @@ final class WaitCommand implements Callable<Integer> {
             names = "--match",
             paramLabel = "REGEX",
             defaultValue = "",
+            converter = PatternConverter.class,
             description = "what has to be found somewhere in the text; any message without it")
     Pattern match = Pattern.compile("");
 

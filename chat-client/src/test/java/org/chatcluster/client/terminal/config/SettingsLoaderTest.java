@@ -188,7 +188,7 @@ class SettingsLoaderTest {
     void file_or_profile_that_was_asked_for_must_be_there() throws Exception {
         Path missing = home.resolve("missing.toml");
         assertThat(mistakes(new Flags(Map.of(), missing.toString(), null)))
-                .containsExactly(missing + ": cannot be read: NoSuchFileException");
+                .containsExactly(missing + ": cannot be read: there is no such file");
         Path file = home.resolve(".config/chatcluster/config.toml");
         assertThat(mistakes(new Flags(Map.of(), null, "work")))
                 .containsExactly("--profile: work (expected a profile of " + file + ", which is not there)");

@@ -91,6 +91,11 @@ class CommandTreeTest {
         assertThat(refused("history", "-t", "@bob", "--after", "x")).contains("'--after': 'x' is no number");
         assertThat(refused("history", "-t", "@bob", "--before", "-5")).contains("'--before': '-5' is no number");
         assertThat(refused("wait", "-t", "@bob", "--since=-1")).contains("'--since': '-1' is no number");
+        for (String cid : List.of("abc", "-1", "0", "9007199254740992")) {
+            assertThat(refused("send", "-t", "@bob", "--cid", cid, "hi"))
+                    .isEqualTo("chat send: Invalid value for option '--cid': '" + cid + "' is no number of"
+                            + " 1..9007199254740991 (chat send --help lists the flags)\n");
+        }
         assertThat(refused("completion", "fish"))
                 .startsWith("chat completion: Invalid value ")
                 .hasLineCount(1);

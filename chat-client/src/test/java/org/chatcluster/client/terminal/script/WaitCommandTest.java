@@ -88,10 +88,10 @@ class WaitCommandTest {
 
     @Test
     void pattern_that_is_none_is_refused() throws Exception {
-        chat.start("wait", "-t", "#ops", "--match", "(");
+        chat.start("wait", "-t", "#ops", "--match", "[");
         assertThat(chat.exit()).isEqualTo(Exit.USAGE);
         assertThat(chat.err())
-                .startsWith("chat wait: Invalid value for option '--match'")
-                .hasLineCount(1);
+                .isEqualTo("chat wait: Invalid value for option '--match': '[' is no regular expression:"
+                        + " Unclosed character class (chat wait --help lists the flags)\n");
     }
 }
