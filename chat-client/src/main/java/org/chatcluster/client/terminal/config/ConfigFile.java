@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ConfigFile {
     private final Path path;
     private final TomlEntries entries;
     private final Map<String, Object> root;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<Placed<String>> mistakes = new ArrayList<>();
     private final Section top;
     private final Map<String, Section> profiles = new TreeMap<>();
     private final String profile;
@@ -56,9 +57,17 @@ final class ConfigFile {
     static ConfigFile of(Path path, String text) {
         ConfigFile file = new ConfigFile(path, text);
         if (!file.mistakes.isEmpty()) {
-            throw new SettingsException(file.mistakes);
+            throw new SettingsException(file.listMistakes());
         }
         return file;
+    }
+
+    /** In the order of their lines. */
+    private List<String> listMistakes() {
+        return mistakes.stream()
+                .sorted(Comparator.comparingInt(Placed::line))
+                .map(mistake -> path + ":" + mistake.line + ": " + mistake.value)
+                .toList();
     }
 
     Section top() {
@@ -200,7 +209,7 @@ final class ConfigFile {
     }
 
     private void mistake(List<String> place, String what) {
-        mistakes.add(path + ":" + entries.lineOf(place) + ": " + what);
+        mistakes.add(new Placed<>(what, entries.lineOf(place)));
     }
 
     private static List<String> join(List<String> place, String key) {

@@ -140,7 +140,7 @@ class SettingsLoaderTest {
                 "profile = 'y'");
         environment.put("CHAT_CLIENT_PORT", "x");
         assertThat(mistakes(new Flags(Map.of(Setting.BACKLOG, "-1"), null, null)))
-                .containsExactlyInAnyOrder(
+                .containsExactly(
                         file + ":2: prot: unknown key (did you mean port?)",
                         file + ":3: port: 70000 (expected 1..65535)",
                         file + ":4: theme: drak (expected auto, light, dark, none)",
