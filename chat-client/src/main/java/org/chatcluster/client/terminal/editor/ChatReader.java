@@ -217,10 +217,13 @@ public class ChatReader extends PromptReader {
         };
     }
 
-    /** The text can be had back with the key for what was cut last. */
+    /** The text can be had back like a line that was sent. */
     private boolean drop() {
-        killRing.add(buf.toString());
-        return buf.clear();
+        history.add(buf.toString());
+        modifiedHistory.clear();
+        boolean unused = buf.clear();
+        printAbove(look.theme().render(Line.note("Not sent; Up brings it back.")));
+        return true;
     }
 
     /** Lets the person find a conversation by some letters of its name. */

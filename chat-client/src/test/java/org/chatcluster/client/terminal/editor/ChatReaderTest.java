@@ -205,8 +205,9 @@ class ChatReaderTest {
     void gives_back_what_was_pasted_and_not_sent() {
         screen.paste("1\n2\n3\n4\n5\n6");
         screen.type("\rn");
+        screen.await("Not sent; Up brings it back.");
         screen.awaitGone("6");
-        screen.type("\031\ry");
+        screen.type(ESC + "OA\ry");
         awaitLine("1\n2\n3\n4\n5\n6");
     }
 
