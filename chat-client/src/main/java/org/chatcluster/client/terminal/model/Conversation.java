@@ -171,7 +171,7 @@ final class Conversation {
     /** The person begins to look. The line "new messages" stands behind what was read so far, if there is anything new. */
     void beginLooking() {
         progress.beginLooking();
-        newAfter = progress.unread() > 0 ? progress.read() : Timeline.NO_LINE;
+        newAfter = progress.unread() > 0 ? progress.newAfter() : Timeline.NO_LINE;
         view = null;
     }
 

@@ -53,10 +53,22 @@ final class Progress {
 
     /** Messages are shown. What comes while the person looks passes by and counts as shown, even if there is too much for a screen. */
     void show(long firstSeq, long lastSeq) {
-        long known = Math.max(shown, read);
+        long known = behindOwn(Math.max(shown, read));
         if (firstSeq <= known + 1 || known >= backlogEnd) {
             shown = Math.max(shown, lastSeq);
         }
+    }
+
+    /** Where the messages of this account end that stand right behind {@code seq}: they need no reading. */
+    private long behindOwn(long seq) {
+        long end = seq;
+        for (long next : own.tailSet(seq, false)) {
+            if (next > end + 1) {
+                break;
+            }
+            end = next;
+        }
+        return end;
     }
 
     /** Messages are printed. What was printed behind them is shown with them, when it stood behind a gap that they fill. */
@@ -86,11 +98,17 @@ final class Progress {
 
     /** How far it is to be told as read, or 0 if that was told. */
     long takeRead() {
-        if (seen <= read) {
+        long end = behindOwn(Math.max(seen, read));
+        if (end <= read) {
             return 0;
         }
-        read(seen);
+        read(end);
         return read;
+    }
+
+    /** Behind this stands what the person has not read. */
+    long newAfter() {
+        return behindOwn(read);
     }
 
     /** Messages of others that were not read. */

@@ -187,6 +187,64 @@ class DeskTest {
     }
 
     @Test
+    void own_messages_behind_what_was_seen_are_read_with_it() {
+        for (long seq = 1; seq <= 69; seq++) {
+            come(BOB, seq, seq > 9, false);
+        }
+        desk.turnTo(BOB);
+        desk.onScreen(BOB, 1, 5);
+        assertThat(desk.takeRead(BOB)).isEqualTo(5);
+        desk.onScreen(BOB, 6, 20);
+        assertThat(desk.takeRead(BOB)).isEqualTo(69);
+    }
+
+    @Test
+    void screen_behind_own_messages_counts_as_if_they_were_on_it() {
+        come(BOB, 1);
+        for (long seq = 2; seq <= 60; seq++) {
+            come(BOB, seq, true, false);
+        }
+        come(BOB, 61);
+        desk.turnTo(BOB);
+        desk.onScreen(BOB, 50, 61);
+        assertThat(desk.takeRead(BOB)).isZero();
+        desk.onScreen(BOB, 1, 10);
+        desk.onScreen(BOB, 50, 61);
+        assertThat(desk.takeRead(BOB)).isEqualTo(61);
+    }
+
+    @Test
+    void own_messages_are_not_passed_over_before_all_between_them_is_known() {
+        desk.begin(List.of(new ConversationInfo(BOB, 60, 60, 10)));
+        desk.turnTo(BOB);
+        loadedOwn(31, 60);
+        desk.onScreen(BOB, 41, 60);
+        assertThat(desk.takeRead(BOB)).isZero();
+        loadedOwn(11, 30);
+        assertThat(desk.takeRead(BOB)).isEqualTo(60);
+    }
+
+    private void loadedOwn(long first, long last) {
+        desk.shelf()
+                .loaded(
+                        BOB,
+                        LongStream.rangeClosed(first, last)
+                                .mapToObj(seq -> message(BOB, seq, true))
+                                .toList(),
+                        true,
+                        message -> false);
+    }
+
+    @Test
+    void line_stands_behind_own_messages_that_others_have_followed() {
+        come(BOB, 1, true, false);
+        come(BOB, 2, true, false);
+        come(BOB, 3);
+        desk.turnTo(BOB);
+        assertThat(desk.timeline().newAfter()).isEqualTo(2);
+    }
+
+    @Test
     void reading_on_another_device_counts() {
         come(BOB, 3);
         desk.read(BOB, 3);
