@@ -111,7 +111,7 @@ final class PersonActions implements Actions {
 
     @Override
     public void dismiss() {
-        desk.takeRefused()
+        desk.dropRefused()
                 .ifPresent(message -> app.timer()
                         .execute(() -> app.talk()
                                 .feed()

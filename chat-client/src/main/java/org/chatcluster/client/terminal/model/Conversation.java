@@ -36,6 +36,9 @@ final class Conversation {
     /** Messages have gone because there were too many. */
     private boolean cut;
 
+    /** It has its place in the list whatever is in it. */
+    private boolean listed;
+
     private String draft = "";
     private @Nullable Timeline view;
 
@@ -130,6 +133,23 @@ final class Conversation {
     @Nullable
     Message lastRefused() {
         return waiting.lastRefused();
+    }
+
+    /** That message goes, to be forgotten. */
+    @Nullable
+    Message dropRefused() {
+        view = null;
+        return waiting.dropRefused();
+    }
+
+    /** From now on it has its place in the list whatever is in it. */
+    void list() {
+        listed = true;
+    }
+
+    /** Whether nothing was ever in it but refused messages that were dropped. */
+    boolean isVoid() {
+        return waiting.isAllDropped() && !listed && progress.last() == 0 && draft.isEmpty();
     }
 
     void notice(Notice notice) {

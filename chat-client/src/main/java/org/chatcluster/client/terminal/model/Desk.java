@@ -25,6 +25,9 @@ public final class Desk {
         @Override
         public void left(@Nullable Target conversation) {
             conversations.ofOrHome(conversation).removeLine();
+            if (conversation != null && conversations.of(conversation).isVoid()) {
+                leave(conversation);
+            }
         }
 
         @Override
@@ -52,7 +55,7 @@ public final class Desk {
 
     /** Puts conversations into the list that have no message yet. */
     public synchronized void open(List<? extends Target> more) {
-        more.forEach(conversations::of);
+        more.forEach(conversation -> conversations.of(conversation).list());
     }
 
     /** Leaves the groups that this account is in no more. */
@@ -136,13 +139,18 @@ public final class Desk {
         known.addWaiting(Message.of(message, me, nowMillis, Fate.REFUSED, reason));
     }
 
-    /** Takes the refused message of the current conversation that was written last, to send it again or to drop it. */
+    /** Takes the refused message of the current conversation that was written last, to send it again. */
     public synchronized Optional<Message> takeRefused() {
         Message refused = here().lastRefused();
         if (refused != null) {
             here().takeWaiting(refused.cid());
         }
         return Optional.ofNullable(refused);
+    }
+
+    /** Drops the same; a conversation that holds nothing else goes when the person does. */
+    public synchronized Optional<Message> dropRefused() {
+        return Optional.ofNullable(here().dropRefused());
     }
 
     /** Something to be seen where the person is. */

@@ -49,9 +49,10 @@ final class Tour {
 
     private void go(@Nullable Target conversation) {
         if (!Objects.equals(conversation, current)) {
-            stay.left(current);
-            previous = current;
+            Target before = current;
+            previous = before;
             current = conversation;
+            stay.left(before);
             stay.entered(conversation);
         }
     }

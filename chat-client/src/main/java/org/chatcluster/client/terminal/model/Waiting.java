@@ -11,6 +11,8 @@ final class Waiting {
     /** By cid, in the order in which they were written. */
     private final Map<Long, Message> messages = new LinkedHashMap<>();
 
+    private boolean dropped;
+
     void add(Message message) {
         messages.put(message.cid(), message);
     }
@@ -40,6 +42,22 @@ final class Waiting {
             found = message.fate() == Fate.REFUSED ? message : found;
         }
         return found;
+    }
+
+    /** That message goes, to be forgotten. */
+    @Nullable
+    Message dropRefused() {
+        Message refused = lastRefused();
+        if (refused != null) {
+            messages.remove(refused.cid());
+            dropped = true;
+        }
+        return refused;
+    }
+
+    /** Whether there were messages of which the last ones were dropped. */
+    boolean isAllDropped() {
+        return dropped && messages.isEmpty();
     }
 
     Collection<Message> all() {

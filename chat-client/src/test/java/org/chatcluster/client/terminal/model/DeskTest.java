@@ -347,6 +347,48 @@ class DeskTest {
     }
 
     @Test
+    void conversation_of_nothing_but_a_dropped_message_goes_when_the_person_leaves_it() {
+        desk.open(List.of(CAROL));
+        desk.turnTo(CAROL);
+        desk.queued(outgoing(11, "hi"), ME);
+        desk.refused(outgoing(11, "hi"), ME, "There is no such user", 7);
+        desk.turnTo(BOB);
+        assertThat(desk.dropRefused()).map(Message::cid).contains(11L);
+        assertThat(desk.dropRefused()).isEmpty();
+        assertThat(desk.conversations()).hasSize(2);
+        desk.turnTo(CAROL);
+        desk.turnBack();
+        assertThat(desk.current()).contains(CAROL);
+        assertThat(desk.conversations())
+                .extracting(ConversationView::conversation)
+                .containsExactly(CAROL);
+    }
+
+    @Test
+    void conversation_with_more_than_a_dropped_message_stays() {
+        desk.open(List.of(BOB));
+        for (Target conversation : List.of(BOB, CAROL)) {
+            desk.turnTo(conversation);
+            refuse(conversation);
+            assertThat(desk.dropRefused()).isPresent();
+        }
+        desk.draft(CAROL, "begun");
+        desk.turnTo(TEAM);
+        refuse(TEAM);
+        assertThat(desk.dropRefused()).isPresent();
+        come(TEAM, 1);
+        desk.turnTo(OPS);
+        assertThat(desk.conversations())
+                .extracting(ConversationView::conversation)
+                .containsExactly(BOB, CAROL, TEAM, OPS);
+    }
+
+    private void refuse(Target conversation) {
+        SendRequest request = new SendRequest(conversation, "hi", 11);
+        desk.refused(new Outgoing(request, 5, false, new CompletableFuture<>()), ME, "no", 7);
+    }
+
+    @Test
     void line_stands_before_what_is_new_until_the_person_turns_away() {
         come(BOB, 1);
         desk.read(BOB, 1);
