@@ -30,6 +30,7 @@ import org.chatcluster.client.terminal.text.Look;
 import org.chatcluster.client.terminal.text.Marks;
 import org.chatcluster.client.terminal.text.Themes;
 import org.chatcluster.common.protocol.ChatPush;
+import org.chatcluster.common.protocol.ConversationInfo;
 import org.chatcluster.common.protocol.Credentials;
 import org.chatcluster.common.protocol.ErrorCode;
 import org.chatcluster.common.protocol.FindUserReply;
@@ -127,6 +128,23 @@ class PersonFaceTest {
                 new FindUserReply(2, "bob", State.ONLINE),
                 peer.expect(FindUserRequest.class).rid());
         awaitShown("What you type goes to bob.");
+    }
+
+    @Test
+    void names_those_who_have_written_though_they_are_no_friends() throws Exception {
+        Peer peer = server.accept();
+        awaitShown("/register NAME makes an account");
+        press("/login alice" + ENTER);
+        awaitShown("Password of alice: ");
+        press("correct horse" + ENTER);
+        peer.acceptLogin(new ConversationInfo(new Target.User(9), 5, 5, 5));
+        peer.reply(
+                new FindUserReply(9, "zoe", State.OFFLINE),
+                peer.expect(FindUserRequest.class).rid());
+        peer.send(new SyncEnd());
+        awaitShown("Logged in as alice");
+        press("\u001B1");
+        awaitShown("What you type goes to zoe.");
     }
 
     @Test

@@ -43,7 +43,7 @@ public interface Feed {
     /** The backlog of the session is here. */
     void synced();
 
-    /** Whether it shows all conversations by their names, not only those in which something happens. */
+    /** Whether a person finds all conversations there by their names, not only those in which something happens. */
     boolean listsConversations();
 
     /** Somebody has come into a group or left it, or is something else in it. On any thread. */

@@ -218,7 +218,7 @@ public final class LineFeed implements Feed {
 
     @Override
     public boolean listsConversations() {
-        return false;
+        return parts.reviewed > 0;
     }
 
     @Override
