@@ -208,7 +208,7 @@ final class PersonFace implements SecretSource, Place {
         try {
             String line = whereabouts.read();
             if (line.startsWith("/") && !line.startsWith("//")) {
-                console.print(Line.note("> " + PasswordLine.shown(line)));
+                console.print(Line.note("> " + PasswordLine.shown(line).replace('\n', ' ')));
             }
             app.shell().run(line);
             console.flush();

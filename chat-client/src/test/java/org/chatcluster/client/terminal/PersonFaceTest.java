@@ -131,6 +131,13 @@ class PersonFaceTest {
     }
 
     @Test
+    void command_of_several_lines_is_told_on_one() throws Exception {
+        loggedIn();
+        press("\u001B[200~/etc/passwd is\rbroken\u001B[201~" + ENTER);
+        awaitShown("> /etc/passwd is broken");
+    }
+
+    @Test
     void names_those_who_have_written_though_they_are_no_friends() throws Exception {
         Peer peer = server.accept();
         awaitShown("/register NAME makes an account");
