@@ -1,9 +1,6 @@
 package org.chatcluster.client.terminal.model;
 
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.chatcluster.client.terminal.model.Entry.Message;
 import org.chatcluster.client.terminal.model.Entry.Notice;
 import org.chatcluster.common.protocol.Limits;
@@ -17,18 +14,11 @@ final class Conversation {
      */
     static final long MAX_WEIGHT = 3_000_000;
 
-    /** What a message takes beside its text, in characters. */
-    private static final long MESSAGE_WEIGHT = 250;
-
-    /** By seq, so that no message is there twice, from wherever it comes. */
-    private final NavigableMap<Long, Message> committed = new TreeMap<>();
-
+    private final CommittedMessages committed = new CommittedMessages();
     private final Waiting waiting = new Waiting();
 
     private final Notices notices = new Notices();
     private final Progress progress = new Progress();
-    private long weight;
-    private long readByOthers;
     private long newAfter = Timeline.NO_LINE;
     private boolean older;
     private boolean loading;
@@ -66,7 +56,7 @@ final class Conversation {
         if (message.own() && message.cid() == 0) {
             waiting.forget(message.text());
         }
-        long before = weight;
+        long before = committed.weight();
         add(message);
         // For one that comes one goes, however much of the history the person has asked for.
         forgetDownTo(Math.max(MAX_WEIGHT, before));
@@ -78,24 +68,19 @@ final class Conversation {
 
     /** What its messages take, in characters. */
     long weight() {
-        return weight;
-    }
-
-    private static long weight(Message message) {
-        return MESSAGE_WEIGHT + message.text().length();
+        return committed.weight();
     }
 
     /** The oldest messages go, until the others take no more than that. */
     void forgetDownTo(long bound) {
-        while (weight > bound) {
+        while (committed.weight() > bound) {
             forgetOldest();
         }
     }
 
     /** The oldest message goes, with what stands behind it; it can be asked for again. */
     void forgetOldest() {
-        Message oldest = committed.pollFirstEntry().getValue();
-        weight -= weight(oldest);
+        Message oldest = committed.takeOldest();
         cut = true;
         notices.forgetUpTo(oldest.seq());
         older = true;
@@ -103,18 +88,9 @@ final class Conversation {
     }
 
     private void add(Message message) {
-        Message known = committed.get(message.seq());
-        boolean isRead = message.own() && message.seq() <= readByOthers;
-        Message kept = isRead ? message.with(Fate.READ, "") : firstKnown(message, known);
-        committed.put(message.seq(), kept);
-        weight += weight(kept) - (known == null ? 0 : weight(known));
+        committed.add(message);
         progress.came(message);
         view = null;
-    }
-
-    /** The first one tells more than a page of the history: its cid, whether it names this account, who has read it. */
-    private static Message firstKnown(Message message, @Nullable Message known) {
-        return known == null ? message : known;
     }
 
     void addWaiting(Message message) {
@@ -165,7 +141,7 @@ final class Conversation {
     /** A page of the history has come. */
     void loaded(List<Message> messages, boolean more) {
         boolean isOldest =
-                committed.isEmpty() || messages.isEmpty() || messages.get(0).seq() <= committed.firstKey();
+                committed.isEmpty() || messages.isEmpty() || messages.get(0).seq() <= committed.firstSeq();
         older = isOldest ? more : older;
         messages.forEach(this::add);
         loading = false;
@@ -174,18 +150,8 @@ final class Conversation {
 
     /** Whether there was anything of this account that nobody had read before. */
     boolean readByOthers(long seq) {
-        boolean news = false;
-        for (Map.Entry<Long, Message> at : committed
-                .subMap(readByOthers, false, Math.max(readByOthers, seq), true)
-                .entrySet()) {
-            if (at.getValue().own()) {
-                at.setValue(at.getValue().with(Fate.READ, ""));
-                news = true;
-            }
-        }
-        readByOthers = Math.max(readByOthers, seq);
         view = null;
-        return news;
+        return committed.readByOthers(seq);
     }
 
     /** The person begins to look. The line "new messages" stands behind what was read so far, if there is anything new. */
@@ -205,7 +171,7 @@ final class Conversation {
     }
 
     long firstSeq() {
-        return committed.isEmpty() ? 0 : committed.firstKey();
+        return committed.firstSeq();
     }
 
     boolean older() {
@@ -214,7 +180,7 @@ final class Conversation {
 
     /** Whether something unread is older than what is here, and there is room for it. */
     boolean lacksUnread() {
-        boolean hasAll = !committed.isEmpty() && committed.firstKey() <= progress.read() + 1;
+        boolean hasAll = !committed.isEmpty() && committed.firstSeq() <= progress.read() + 1;
         boolean full = cut && committed.size() >= Limits.MAX_HISTORY;
         return older && progress.unread() > 0 && !hasAll && !full;
     }
@@ -233,7 +199,7 @@ final class Conversation {
 
     /** The committed messages above {@code seq}. */
     List<Message> after(long seq) {
-        return List.copyOf(committed.tailMap(seq, false).values());
+        return committed.after(seq);
     }
 
     /** The unread messages before what was printed. */
@@ -245,7 +211,7 @@ final class Conversation {
 
     /** The committed messages, newest first. */
     Iterable<Message> newestFirst() {
-        return committed.descendingMap().values();
+        return committed.newestFirst();
     }
 
     Progress progress() {
@@ -262,7 +228,7 @@ final class Conversation {
     }
 
     private List<Entry> entries() {
-        List<Entry> entries = notices.among(committed.values());
+        List<Entry> entries = notices.among(committed.oldestFirst());
         entries.addAll(waiting.all());
         return entries;
     }
