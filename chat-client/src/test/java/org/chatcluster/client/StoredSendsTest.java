@@ -332,14 +332,20 @@ class StoredSendsTest {
         assertThat(sentByTheNextRun(disk())).containsExactly("of the first", "before", "after");
     }
 
-    @Test
-    void client_that_comes_back_sends_under_the_same_number_what_another_may_have_sent() throws Exception {
-        Recorder heard = new Recorder();
-        ChatClient client = client(disk(), heard);
+    /** A message that the server has not acknowledged when another client takes the session over. */
+    private Outgoing sentBeforeATakeOver(ChatClient client, Recorder heard) throws Exception {
         Peer peer = online(client);
         Outgoing message = client.send(BOB, "hi");
         peer.expectSends("hi");
         takeOver(peer, heard);
+        return message;
+    }
+
+    @Test
+    void client_that_comes_back_sends_under_the_same_number_what_another_may_have_sent() throws Exception {
+        Recorder heard = new Recorder();
+        ChatClient client = client(disk(), heard);
+        Outgoing message = sentBeforeATakeOver(client, heard);
         var unused = client.resume(TOKEN);
         Peer again = server.accept();
         again.acceptLogin();
@@ -357,10 +363,7 @@ class StoredSendsTest {
     void logout_gives_up_what_was_let_go_too() throws Exception {
         Recorder heard = new Recorder();
         ChatClient client = client(disk(), heard);
-        Peer peer = online(client);
-        Outgoing message = client.send(BOB, "hi");
-        peer.expectSends("hi");
-        takeOver(peer, heard);
+        Outgoing message = sentBeforeATakeOver(client, heard);
         assertThat(failure(client.logout(false))).isInstanceOf(NotConnectedException.class);
         heard.awaitLine("not sent hi: Logged out.");
         assertThat(failure(message.ack())).as("another client may have sent it").isInstanceOf(NoReplyException.class);
