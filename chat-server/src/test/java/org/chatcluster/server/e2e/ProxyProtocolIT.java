@@ -2,6 +2,7 @@ package org.chatcluster.server.e2e;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chatcluster.server.e2e.Replies.ERROR_MSG;
 import static org.chatcluster.server.e2e.Replies.answers;
 import static org.chatcluster.server.e2e.Replies.refused;
@@ -77,7 +78,8 @@ class ProxyProtocolIT {
         assertThat(Guesses.once(behindBalancer(version2(8))))
                 .as("another address")
                 .isEqualTo(Guesses.WRONG);
-        assertThat(node.outputText()).contains(" for 192.0.2.7:50001");
+        disconnect();
+        await("the end of a connection").until(node::outputText, log -> log.contains(" for 192.0.2.7:50001"));
     }
 
     @Test
