@@ -28,7 +28,8 @@ public final class ChaosMain {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = TimeConverter.class,
-            description = "how long things fail, as in 90s, 5m, 2h (${DEFAULT-VALUE})")
+            description =
+                    "how long things fail, as in 90s, 5m, 2h (${DEFAULT-VALUE}); longer until each has failed once")
     private Duration duration = Duration.ZERO;
 
     @Option(names = "--seed", paramLabel = "N", description = "what fails when; a new one if not given, printed first")

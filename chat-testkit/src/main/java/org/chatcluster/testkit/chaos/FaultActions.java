@@ -121,7 +121,8 @@ final class FaultActions {
             database.restart();
         } else {
             database.pause();
-            pause.between(random, 1_000, 8_000);
+            // Longer than the 5 s for which a node waits for an answer, so that something is refused.
+            pause.between(random, 6_000, 8_000);
             database.resume();
         }
         return "pid " + database.pid();

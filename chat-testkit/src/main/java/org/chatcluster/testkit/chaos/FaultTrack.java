@@ -47,7 +47,7 @@ final class FaultTrack implements Callable<Map<Fault, Integer>> {
         this.log = log;
     }
 
-    /** Runs until the time is up and the last fault is over; returns how often each was done. */
+    /** Runs until the time is up, each fault was done and the last one is over; returns how often each was done. */
     @Override
     public Map<Fault, Integer> call() {
         try {
@@ -74,7 +74,8 @@ final class FaultTrack implements Callable<Map<Fault, Integer>> {
     /** Lets some time pass, except where it would be the last: the end of this track is the end of its last fault. */
     private boolean isTimeForMore() {
         Duration rest = Duration.ofMillis(random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
-        if (pause.hasEnded() || elapsed().plus(rest).compareTo(duration) >= 0) {
+        boolean enough = done.size() == round.size() && elapsed().plus(rest).compareTo(duration) >= 0;
+        if (enough || pause.hasEnded()) {
             return false;
         }
         pause.of(rest);
