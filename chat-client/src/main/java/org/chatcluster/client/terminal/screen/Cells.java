@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Measures, cuts and wraps text by the columns it takes on the terminal; null is a terminal that draws each code point for itself. */
 record Cells(@Nullable Terminal terminal) {
     private static final String CUT = "…";
+    /** A column seldom has more of them, accents included. */
+    private static final int MOST_CHARS = 16;
 
     int width(AttributedString text) {
         return text.columnLength(terminal);
@@ -78,7 +80,19 @@ record Cells(@Nullable Terminal terminal) {
 
     /** How many characters of it have room, at least one. */
     private int edge(AttributedString text, int room) {
-        return Math.max(1, text.columnSubSequence(terminal, 0, room).length());
+        int looked = MOST_CHARS * room;
+        int edge = edge(text, looked, room);
+        while (edge >= looked && looked < text.length()) {
+            looked *= 2;
+            edge = edge(text, looked, room);
+        }
+        return Math.max(1, edge);
+    }
+
+    /** The same among the first characters. JLine goes through all that it is given, which for each row of a long text takes long. */
+    private int edge(AttributedString text, int looked, int room) {
+        AttributedString head = text.length() <= looked ? text : text.subSequence(0, looked);
+        return head.columnSubSequence(terminal, 0, room).length();
     }
 
     /** Where a row ends of which no more than {@code edge} characters have room. */

@@ -71,6 +71,12 @@ class CellsTest {
     }
 
     @Test
+    void keeps_however_many_accents_on_their_letter() {
+        String letter = "e" + "\u0301".repeat(100);
+        assertThat(wrap(letter + "bc" + letter, 2)).containsExactly(letter + "b", "c" + letter);
+    }
+
+    @Test
     void comes_to_an_end_where_there_is_no_room() {
         assertThat(wrap("你a好", 0)).containsExactly("你", "a", "好");
         assertThat(wrap("", 0)).containsExactly("");
